@@ -1,0 +1,41 @@
+"""The office that a person is said to hold, mention by mention, as of the time the sentence speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.extract.findings import Findings
+from pipeline.extract.persons import PersonSpan
+from pipeline.extract.reading import Sentence
+from pipeline.model import Draft, Evidence, Ref
+
+
+def extract(findings: Findings) -> Iterator[Draft]:
+    """``positions``: one per person, title and time."""
+    for sentence in findings.reading.sentences:
+        for person in sentence.people:
+            if person.title is not None:
+                yield _position(findings, sentence, person)
+
+
+def _position(findings: Findings, sentence: Sentence, person: PersonSpan) -> Draft:
+    reading, title = findings.reading, person.title
+    assert title is not None
+    entity = next(e for begin, _, e in sentence.entities if begin == person.begin and e.table == "people")
+    body = None
+    if title.body:
+        body = next((e for begin, _, e in sentence.entities if begin == title.body[0] and e.table == "organizations"), None)
+    dated = findings.happening_in(sentence)
+    as_of = dated.edtf if dated and dated.edtf and not dated.edtf.startswith("..") else None
+    values: dict[str, object] = {
+        "person_id": Ref("people", entity.key),
+        "title": title.title,
+        "organization_id": body.ref if body else None,
+        "country_code": title.country,
+        "as_of_edtf": as_of,
+    }
+    evidence = [Evidence(reading.token_span(title.begin, title.end), person.rule)]
+    evidence.append(Evidence(reading.token_span(person.begin, person.end), person.rule, column="person_id"))
+    if as_of and dated and dated.dated_at:
+        evidence.append(Evidence(dated.dated_at, "event-date", "inferred", "as_of_edtf"))
+    return Draft("positions", f"{title.begin}/{person.begin}", values, tuple(evidence))

@@ -1,0 +1,122 @@
+"""What all families start from: the reading, its subject, its clock, its events and its phases."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.extract.happenings import Happening
+from pipeline.extract.lists import Items
+from pipeline.extract.masks import Masks
+from pipeline.extract.reading import Reading, Sentence
+from pipeline.extract.subject import DIALOGUE, Subject
+from pipeline.extract.timing import Clock
+from pipeline.model import Evidence, Passage, Ref, Span
+
+_ORIGINAL = re.compile(r"\b(?:original|originally|initial|initially|at the outset|when first)\b")
+_RELAUNCH = re.compile(r"\b(?:re-?launch\w*|reviv\w+|resum\w+|restart\w*|reactivat\w+|second phase|new phase|renewed)\b")
+
+
+@dataclass(slots=True)
+class Phase:
+    """The original dialogue or its relaunch, with its start and where the text says so."""
+
+    kind: str
+    ordinal: int
+    start: str | None
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(slots=True)
+class Findings:
+    """The layers of one document, complete before any family runs."""
+
+    reading: Reading
+    subject: Subject | None
+    clock: Clock
+    masks: Masks
+    happenings: list[Happening]
+    lists: list[Items]
+    phases: dict[str, Phase]
+
+    @property
+    def dialogue(self) -> Ref | None:
+        """The subject as a foreign key."""
+        return DIALOGUE if self.subject else None
+
+    def phase(self, kind: str | None) -> Ref | None:
+        return Ref("phases", kind) if kind in self.phases else None
+
+    def phase_of_passage(self, passage: Passage) -> str | None:
+        """By the words of the line itself, of its lead-in, then of the headings above."""
+        if not self.phases:
+            return None
+        texts = [self.reading.low(passage.span)] if passage.kind != "list_item" else []
+        if passage.lead_in is not None:
+            texts.append(self.reading.low(self.reading.by_ordinal[passage.lead_in].span))
+        # A heading that ends in a colon speaks for its own list alone.
+        texts += [heading.lower() for heading in reversed(passage.section[1:]) if not heading.endswith(":")]
+        for text in texts:
+            if _RELAUNCH.search(text):
+                return "relaunch" if "relaunch" in self.phases else None
+            if _ORIGINAL.search(text):
+                return "original" if "original" in self.phases else None
+        return None
+
+    def phase_of_date(self, edtf: str | None) -> str | None:
+        """Before the year of the relaunch: original; from then on: relaunch."""
+        relaunch = self.phases.get("relaunch")
+        if not edtf or relaunch is None or not relaunch.start:
+            return "original" if edtf and set(self.phases) == {"original"} else None
+        digits = re.sub(r"^\.\./", "", edtf)[: len(relaunch.start)]
+        if not digits[:4].isdigit():
+            return None
+        kind = "relaunch" if digits >= relaunch.start[: len(digits)] else "original"
+        return kind if kind in self.phases else None
+
+    def happening_in(self, sentence: Sentence, kinds: tuple[str, ...] = ()) -> Happening | None:
+        """The first event told in a sentence."""
+        for happening in self.happenings:
+            if happening.sentence.index == sentence.index and (not kinds or happening.kind in kinds):
+                return happening
+        return None
+
+
+_YEAR_BESIDE = re.compile(r"\b(?:original|initial|first)\s+(?:[a-z\ue000-]+\s+){0,3}?[a-z\ue000]+\s*\(?\s*(\ue005+)")
+
+
+def find_phases(reading: Reading, masks: Masks, clock: Clock, happenings: list[Happening]) -> dict[str, Phase]:
+    """Two phases where the text tells of a relaunch; the original alone where it dates the launch."""
+    phases: dict[str, Phase] = {}
+    launch = next((h for h in happenings if h.kind == "launch" and h.of_subject and h.status == "occurred"), None)
+    relaunch = next((h for h in happenings if h.kind == "relaunch" and h.status == "occurred"), None)
+    stated = _stated_start(reading, masks, clock)
+    if stated:
+        phases["original"] = Phase("original", 1, stated[0], (Evidence(stated[1], "original-dialogue"),))
+    elif launch is not None and launch.edtf:
+        spans = (Evidence(launch.trigger, "phase-from-launch", "inferred"), *_dated(launch))
+        phases["original"] = Phase("original", 1, launch.edtf, spans)
+    if relaunch is not None:
+        spans = (Evidence(relaunch.trigger, "phase-from-relaunch"), *_dated(relaunch))
+        phases["relaunch"] = Phase("relaunch", 2, relaunch.edtf, spans)
+    return phases
+
+
+def _dated(happening: Happening) -> tuple[Evidence, ...]:
+    if not happening.dated_at:
+        return ()
+    return (Evidence(happening.dated_at, "event-date", happening.date_basis, "start_edtf"),)
+
+
+def _stated_start(reading: Reading, masks: Masks, clock: Clock) -> tuple[str, Span] | None:
+    """ "The original dialogue (2013) …" """
+    for sentence in reading.sentences:
+        if not sentence.dates or sentence.passage.kind == "heading":
+            continue
+        match = _YEAR_BESIDE.search(masks.of(sentence))
+        if match:
+            at = sentence.span.start + match.start(1)
+            for mention, edtf, _ in clock.dates(sentence):
+                if mention.start == at:
+                    return edtf, Span(sentence.span.start + match.start(), mention.end)
+    return None

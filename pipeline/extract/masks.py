@@ -1,0 +1,71 @@
+"""A sentence with its names replaced by their types, letter for letter.
+
+"In §§§, @@@ launched the ^^^": rules on such text speak of *a person* and *the dialogue*, never of this person
+and this dialogue, and a match's offsets are still offsets of the document.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.reading import Reading, Sentence
+from pipeline.extract.subject import Subject
+from pipeline.model import Span
+
+DIALOGUE = "\ue000"
+INITIATIVE = "\ue001"
+PERSON = "\ue002"
+BODY = "\ue003"
+COUNTRY = "\ue004"
+DATE = "\ue005"
+PLACE = "\ue006"
+THING = "\ue007"  # "the program", "the project": the nearest fitting noun, else the dialogue
+
+_TABLES = {"people": PERSON, "organizations": BODY, "initiatives": INITIATIVE, "places": PLACE}
+_GENERIC = re.compile(r"\b(?:the|this)\s+(program|programme|project|initiative|mechanism|process|platform)\b(?!\s+(?:of|for|called|named))")
+
+
+class Masks:
+    """Masked sentences of one document, made once each."""
+
+    def __init__(self, reading: Reading, subject: Subject | None) -> None:
+        self.reading, self.subject = reading, subject
+        self._made: dict[int, str] = {}
+        head = subject.head if subject else "dialogue"
+        self._definite = re.compile(rf"\b(?:the|this)\s+(?:{re.escape(head)}|dialogue)\b(?!\s+\ue001)")
+
+    def of(self, sentence: Sentence) -> str:
+        """Lower case, as long as the sentence."""
+        if sentence.index not in self._made:
+            self._made[sentence.index] = self._mask(sentence)
+        return self._made[sentence.index]
+
+    def _mask(self, sentence: Sentence) -> str:
+        base = sentence.span.start
+        text = list(self.reading.norm[base : sentence.span.end].lower())
+        if len(text) != sentence.span.end - base:  # a letter whose lower case is two code points
+            text = [c.lower() if len(c.lower()) == 1 else c for c in self.reading.norm[base : sentence.span.end]]
+
+        def fill(start: int, end: int, mark: str) -> None:
+            for i in range(max(start - base, 0), min(end - base, len(text))):
+                if text[i] < "\ue000" or text[i] > "\ue007":
+                    text[i] = mark
+
+        for span in self._subject_spans(sentence):
+            fill(span.start, span.end, DIALOGUE)
+        for date in sentence.dates:
+            fill(date.start, date.end, DATE)
+        for begin, end, entity in sentence.entities:
+            fill(self.reading.tokens[begin].start, self.reading.tokens[end - 1].end, _TABLES[entity.table])
+        for begin, end, _ in sentence.countries:
+            fill(self.reading.tokens[begin].start, self.reading.tokens[end - 1].end, COUNTRY)
+        masked = "".join(text)
+        if self.subject:
+            masked = self._definite.sub(lambda m: DIALOGUE * len(m.group()), masked)
+            masked = _GENERIC.sub(lambda m: THING * len(m.group()), masked)
+        return masked
+
+    def _subject_spans(self, sentence: Sentence) -> list[Span]:
+        if not self.subject:
+            return []
+        return [span for span in self.subject.spans if span in sentence.span]

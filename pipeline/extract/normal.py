@@ -1,0 +1,66 @@
+"""One reading of the many ways to type the same text, without moving a single code point.
+
+Rules match the normalised text; evidence slices the original. So every map here keeps length.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_MAP: dict[int, str] = {}
+_MAP.update(dict.fromkeys(map(ord, "‐‑‒–―−﹣－"), "-"))
+_MAP.update(dict.fromkeys(map(ord, "“”„‟«»＂"), '"'))
+_MAP.update(dict.fromkeys(map(ord, "‘’‚‛ʼ＇´`"), "'"))
+_MAP.update(dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\ufeff\r\n\t*\u200b\u2060"), " "))
+
+# A dash between words joins them ("U.S.–Mexico"); an em dash parts clauses, with or without spaces.
+_EM_DASH = re.compile(r"(?<=\S)—(?=\S)")
+_QUOTE_MARK = re.compile(r"(?m)^[ \t]*>+")
+_LINK = re.compile(r"!?\[([^\[\]\n]{1,300})\]\([^()\s]{0,500}\)")
+_FOOTNOTE = re.compile(r"\[(?:\d{1,3}|[a-z]|note \d{1,2}|citation needed)\]")
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
+def _keep_label(match: re.Match[str]) -> str:
+    before = match.start(1) - match.start()
+    return " " * before + match.group(1) + " " * (match.end() - match.end(1))
+
+
+def normalise(text: str) -> str:
+    """``text`` with one kind of dash, quote and space, and Markdown's marks blanked; same length in code points."""
+    if "](" in text:
+        text = _LINK.sub(_keep_label, text)
+    if "[" in text:
+        text = _FOOTNOTE.sub(_blank, text)
+    if ">" in text:
+        text = _QUOTE_MARK.sub(_blank, text)
+    return _EM_DASH.sub(",", text).replace("—", "-").translate(_MAP)
+
+
+_MARKUP = re.compile(r"\*+|`+|(?m:^[ \t]*>+)|(?<!\w)_+|_+(?!\w)")
+
+
+def clean(raw: str) -> str:
+    """Words of the source as a value: its own dashes and quotes, no Markdown marks, single spaces, NFC."""
+    if "](" in raw:
+        raw = _LINK.sub(r"\1", raw)
+    if "[" in raw:
+        raw = _FOOTNOTE.sub("", raw)
+    return unicodedata.normalize("NFC", " ".join(_MARKUP.sub("", raw).split()))
+
+
+def key(name: str) -> str:
+    """What two spellings of one name share: case, accents, dashes, dots and a leading article do not count.
+
+    "U.S." and "United States" meet as well.
+    """
+    flat = unicodedata.normalize("NFKD", name.translate(_MAP))
+    flat = "".join(c for c in flat if not unicodedata.combining(c)).casefold().replace("—", "-")
+    words = re.findall(r"\w+", re.sub(r"\b(?:u\.s\.a?\.?|united states(?: of america)?|usa)(?!\w)", "us", flat))
+    if words and words[0] in ("the", "a", "an"):
+        words = words[1:]
+    return " ".join(words)

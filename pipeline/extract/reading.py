@@ -1,0 +1,106 @@
+"""A document read once for all families: sentences with their tokens, names, people, dates and quantities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pipeline.extract.dates import DateMention, find_dates
+from pipeline.extract.entities import Cast, Entity
+from pipeline.extract.names import NameReader, NameSpan
+from pipeline.extract.normal import clean, normalise
+from pipeline.extract.persons import PersonReader, PersonSpan
+from pipeline.extract.tokens import Token, tokenize, window
+from pipeline.model import Document, Notice, Passage, Span
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence of a passage: its token range and what stands in it."""
+
+    index: int
+    passage: Passage
+    span: Span
+    begin: int
+    end: int
+    people: list[PersonSpan] = field(default_factory=list)
+    names: list[NameSpan] = field(default_factory=list)
+    dates: list[DateMention] = field(default_factory=list)
+    entities: list[tuple[int, int, Entity]] = field(default_factory=list)  # token range, entity; in order
+    countries: list[tuple[int, int, str]] = field(default_factory=list)  # token range, alpha-3; in order
+
+
+class Reading:
+    """The annotated document. Layers fill it in the order of ``extract.__init__``."""
+
+    def __init__(self, document: Document, passages: tuple[Passage, ...]) -> None:
+        self.document = document
+        self.passages = passages
+        self.norm = normalise(document.text)
+        self.tokens: list[Token] = tokenize(self.norm)
+        self.starts = [token.start for token in self.tokens]
+        self.cast = Cast()
+        self.notices: list[Notice] = []
+        self.by_ordinal = {passage.ordinal: passage for passage in passages}
+        self.sentences = list(self._sentences())
+
+    def _sentences(self) -> Iterator[Sentence]:
+        index = 0
+        for passage in self.passages:
+            for span in passage.sentences or (passage.span,):
+                begin, end = window(self.starts, span.start, span.end)
+                yield Sentence(index, passage, span, begin, end)
+                index += 1
+
+    # -- text ---------------------------------------------------------------------------------------
+
+    def raw(self, span: Span) -> str:
+        """The slice of the source."""
+        return self.document.text[span.start : span.end]
+
+    def words(self, span: Span) -> str:
+        """The slice as a value: no markup, single spaces, composed accents."""
+        return clean(self.raw(span))
+
+    def low(self, span: Span) -> str:
+        """The normalised slice in lower case, for cue words."""
+        return self.norm[span.start : span.end].lower()
+
+    def token_span(self, begin: int, end: int) -> Span:
+        return Span(self.tokens[begin].start, self.tokens[end - 1].end)
+
+    def of_passage(self, passage: Passage) -> list[Sentence]:
+        return [s for s in self._by_passage().get(passage.ordinal, ())]
+
+    def _by_passage(self) -> dict[int, list[Sentence]]:
+        if not hasattr(self, "_passage_index"):
+            index: dict[int, list[Sentence]] = {}
+            for sentence in self.sentences:
+                index.setdefault(sentence.passage.ordinal, []).append(sentence)
+            self._passage_index = index
+        return self._passage_index
+
+    def notice(self, kind: str, message: str, span: Span) -> None:
+        self.notices.append(Notice(kind, message, span))
+
+    # -- annotation -----------------------------------------------------------------------------------
+
+    def annotate(self) -> None:
+        """Finds people, names and dates in every sentence."""
+        for sentence in self.sentences:
+            if sentence.begin == sentence.end:
+                continue
+            reader = PersonReader(self.tokens, sentence.begin, sentence.end)
+            sentence.people = reader.people()
+            taken = {i for person in sentence.people for i in range(person.begin, person.end)}
+            sentence.names = NameReader(self.tokens, sentence.begin, sentence.end, taken).read()
+            sentence.dates = find_dates(self.norm[sentence.span.start : sentence.span.end], sentence.span.start)
+            self._countries(sentence)
+
+    def _countries(self, sentence: Sentence) -> None:
+        for name in sentence.names:
+            if name.family == "country" and name.known is not None:
+                code = str(name.known.country)
+                self.cast.country(code, self.token_span(name.begin, name.end))
+                sentence.countries.append((name.begin, name.end, code))
+        sentence.countries.sort()
