@@ -1,0 +1,115 @@
+"""The contract's tables in the order they load, parents first, and what can be asked of each."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+import pandera.pandas as pa
+
+from schemas import entities, facts, grounding, text
+from schemas.columns import Grounded, Table, prose
+
+TABLES: dict[str, type[Table]] = {
+    "sources": text.Sources,
+    "passages": text.Passages,
+    "countries": entities.Countries,
+    "dialogues": entities.Dialogues,
+    "dialogue_parties": entities.DialogueParties,
+    "organizations": entities.Organizations,
+    "people": entities.People,
+    "positions": entities.Positions,
+    "places": entities.Places,
+    "initiatives": entities.Initiatives,
+    "aliases": entities.Aliases,
+    "phases": facts.Phases,
+    "pillars": facts.Pillars,
+    "events": facts.Events,
+    "event_participants": facts.EventParticipants,
+    "event_initiatives": facts.EventInitiatives,
+    "memberships": facts.Memberships,
+    "initiative_participants": facts.InitiativeParticipants,
+    "outcomes": facts.Outcomes,
+    "statements": facts.Statements,
+    "quantities": facts.Quantities,
+    "evidence": grounding.Evidence,
+    "mentions": grounding.Mentions,
+    "notices": grounding.Notices,
+}
+
+# The tables whose every row must have evidence.
+GROUNDED = tuple(name for name, model in TABLES.items() if issubclass(model, Grounded))
+
+
+class ForeignKey(NamedTuple):
+    """``column`` of a table holds the key ``target`` of table ``parent``."""
+
+    column: str
+    parent: str
+    target: str
+
+
+@cache
+def schema(table: str) -> pa.DataFrameSchema:
+    """The pandera schema of a table. Raises KeyError for a name outside the contract."""
+    return TABLES[table].to_schema()
+
+
+@cache
+def columns(table: str) -> tuple[str, ...]:
+    """Column names in order."""
+    return tuple(schema(table).columns)
+
+
+@cache
+def primary_key(table: str) -> tuple[str, ...]:
+    """The columns that name a row: one, or the parts of a composite key in order."""
+    described = schema(table)
+    return tuple(described.unique or [name for name, column in described.columns.items() if column.unique])
+
+
+@cache
+def foreign_keys(table: str) -> tuple[ForeignKey, ...]:
+    """The references to other tables, in column order."""
+    found = []
+    for name, column in schema(table).columns.items():
+        target = (column.metadata or {}).get("references")
+        if target:
+            found.append(ForeignKey(name, *target.split(".")))
+    return tuple(found)
+
+
+@cache
+def required(table: str) -> tuple[str, ...]:
+    """The columns that are never NULL."""
+    return tuple(name for name, column in schema(table).columns.items() if not column.nullable)
+
+
+@cache
+def choices(table: str) -> dict[str, tuple[str, ...]]:
+    """The closed lists: column → words allowed, in the order they were written."""
+    return {
+        name: tuple(check.statistics["allowed_values"])
+        for name, column in schema(table).columns.items()
+        for check in column.checks
+        if check.name == "isin"
+    }
+
+
+@cache
+def exactly_one(table: str) -> tuple[str, ...]:
+    """The columns of which each row fills exactly one; empty if the table has no such rule."""
+    described = schema(table).columns
+    return tuple(name for name, column in described.items() if (column.metadata or {}).get("alternative"))
+
+
+@cache
+def description(table: str) -> str:
+    """What a row of the table is, in a sentence."""
+    return prose(TABLES[table].__doc__)
+
+
+@cache
+def descriptions(table: str) -> dict[str, str]:
+    """What each column holds, in column order."""
+    return {name: prose(column.description) for name, column in schema(table).columns.items()}
