@@ -1,0 +1,158 @@
+"""When two sources tell of the same event: same dialogue, kind and date, and no contradiction.
+
+Beyond that something must speak for it: a shared initiative, the same title, shared participants, or a
+kind that happens only once. A source that itself tells two events with those participants means two,
+and so they stay.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
+
+from pipeline.model import Ref
+from pipeline.resolve.clusters import Label, cluster
+from pipeline.resolve.identify import Claim
+from pipeline.resolve.names import date_slug, join, slug
+from pipeline.resolve.naming import Handles
+from pipeline.resolve.shelf import Row, Said, Shelf
+from pipeline.resolve.world import essence
+from schemas.edtf import interval
+
+TITLE_WORDS = 8  # words of a title that an id repeats
+
+# The contract's section "Codes". A completion, a statement or anything else has no code of its own.
+_PLOVER = {
+    "announcement": "AGREE",
+    "meeting": "CONSULT",
+    "review": "CONSULT",
+    "launch": "SUPPORT",
+    "relaunch": "SUPPORT",
+    "program_launch": "SUPPORT",
+    "signing": "SUPPORT",
+}
+_ONCE = frozenset({"launch", "relaunch"})
+_ABOUT_THE_DIALOGUE = frozenset({"announcement", "launch", "relaunch", "meeting", "review"})
+
+Key = tuple[str, Ref]
+
+
+def plover_code(event: Row) -> object:
+    """The PLOVER type of an event: the one its source was read with, else the one of its kind."""
+    if event["plover_code"]:
+        return event["plover_code"]
+    if event["kind"] == "meeting" and event["status"] == "planned":
+        return "AGREE"
+    return _PLOVER.get(str(event["kind"]))
+
+
+def companions(table: str, columns: Sequence[str], shelf: Shelf) -> dict[Key, set[str]]:
+    """The ids in ``columns`` of a table's drafts, by the event draft that these point at."""
+    found: dict[Key, set[str]] = {}
+    for said in shelf.said.get(table, ()):
+        event = said.ref("event_id")
+        for column in columns:
+            other = said.ref(column)
+            if event and other:
+                found.setdefault(event, set()).add(shelf.key_of(*other))
+    return found
+
+
+def same_events(members: Sequence[Said], rows: Sequence[Row], shelf: Shelf) -> list[list[int]]:
+    """The indexes of ``members``, those of one event together; ``rows`` are their values, linked."""
+    initiatives = companions("event_initiatives", ("initiative_id",), shelf)
+    participants = companions("event_participants", ("person_id", "organization_id"), shelf)
+    keys = [_key(said) for said in members]
+    rows = _with_only_dates(rows)
+    labels = [_label(row, initiatives.get(key, set())) for key, row in zip(keys, rows, strict=True)]
+    sure = [set(_sure_signs(row, initiatives.get(k, set()))) for k, row in zip(keys, rows, strict=True)]
+    weak = [set(_weak_signs(row, participants.get(k, set()))) for k, row in zip(keys, rows, strict=True)]
+    told = Counter((said.source_id, sign) for said, own in zip(members, weak, strict=True) for sign in own)
+    twice = {sign for (_, sign), count in told.items() if count > 1}
+    tokens = [
+        {(0, f"{_frame(row)} {sign}") for sign in own | (hints - twice)}
+        for row, own, hints in zip(rows, sure, weak, strict=True)
+    ]
+    return cluster(tokens, labels).groups()
+
+
+def _with_only_dates(rows: Sequence[Row]) -> list[Row]:
+    """The rows; an undated event that happens once is put at the one date that is told of it."""
+    dates: dict[tuple[object, ...], set[object]] = {}
+    for row in rows:
+        if row["kind"] in _ONCE and row["date_edtf"]:
+            dates.setdefault(_frame({**row, "date_edtf": None}), set()).add(row["date_edtf"])
+    return [
+        {**row, "date_edtf": next(iter(known))}
+        if not row["date_edtf"] and len(known := dates.get(_frame(row), set())) == 1
+        else row
+        for row in rows
+    ]
+
+
+def _frame(row: Row) -> tuple[object, ...]:
+    """What two accounts of an event must agree on."""
+    return row["dialogue_id"], row["kind"], row["date_edtf"], row["status"]
+
+
+def _label(row: Row, initiatives: set[str]) -> Label:
+    """What two accounts must not contradict each other in."""
+    place = row["place_id"]
+    return frozenset(initiatives | ({f"at {place}"} if place else set()))
+
+
+def _sure_signs(row: Row, initiatives: set[str]) -> Iterator[str]:
+    yield from (f"initiative {one}" for one in initiatives)
+    if row["title"]:
+        yield f"title {essence(str(row['title']))}"
+    if row["kind"] in _ONCE and row["dialogue_id"] and row["date_edtf"]:
+        yield "once"
+
+
+def _weak_signs(row: Row, participants: set[str]) -> Iterator[str]:
+    """Signs that count only if no source has them twice, each with the frame they hold in.
+
+    By month or day one shared participant will do; by year all must be the same.
+    """
+    if not row["date_edtf"]:
+        return
+    precision = interval(str(row["date_edtf"])).precision
+    if precision in ("day", "month"):
+        yield from (f"{_frame(row)} with {one}" for one in participants)
+    elif participants:
+        yield f"{_frame(row)} with {sorted(participants)}"
+    if precision == "day" and row["kind"] in ("meeting", "review") and row["dialogue_id"]:
+        yield f"{_frame(row)} that day"
+
+
+def event_claims(
+    groups: Sequence[Sequence[Said]], rows: Sequence[Row], shelf: Shelf, handles: Handles
+) -> list[Claim]:
+    """What each event wants to be called; who took part tells apart what nothing else does."""
+    initiatives = companions("event_initiatives", ("initiative_id",), shelf)
+    participants = companions("event_participants", ("person_id", "organization_id"), shelf)
+    claims = []
+    for group, row in zip(groups, rows, strict=True):
+        keys = [_key(said) for said in group]
+        about = sorted({handles[one] for key in keys for one in initiatives.get(key, ())})
+        present = sorted({one for key in keys for one in participants.get(key, ())})
+        handle = handles.get(str(row["dialogue_id"]), "")
+        content = (sorted(row.items(), key=itemgetter(0)), about, present)
+        claims.append(Claim(_rungs(row, handle, about), content))
+    return claims
+
+
+def _rungs(row: Row, handle: str, initiatives: Sequence[str]) -> tuple[str, ...]:
+    """``hled-2013-05-announcement``; with its initiative or title if it is not about the dialogue itself."""
+    short = join(handle, date_slug(row["date_edtf"]), slug(str(row["kind"])))
+    titled = join(short, slug(str(row["title"]), TITLE_WORDS) if row["title"] else "")
+    if initiatives:
+        return join(short, *initiatives), titled
+    if handle and row["date_edtf"] and row["kind"] in _ABOUT_THE_DIALOGUE:
+        return short, titled
+    return (titled,)
+
+
+def _key(said: Said) -> Key:
+    return said.source_id, Ref("events", said.draft.key)

@@ -1,0 +1,110 @@
+"""Evidence, mentions and notices: every row tied to the words that state it.
+
+Ids are made of the passage and the place within it, so that an edit in another passage leaves them alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipeline.model import Evidence, Extraction, Notice, Ref
+from pipeline.resolve.contract import SINGULAR
+from pipeline.resolve.identify import Claim, assign
+from pipeline.resolve.names import digest, join, slug
+from pipeline.resolve.shelf import Row, Shelf
+from pipeline.resolve.texts import Placed, Text
+
+WORDS = 6  # words of a message that the id of a notice repeats
+DIGITS = 10  # hex digits that tell apart the many places where one row is stated
+
+
+def _place(text: Text, evidence: Evidence, row_id: str) -> Placed:
+    placed = text.place(evidence.span)
+    if placed is None:
+        where = f"{text.document.source_id} at {evidence.span.start}–{evidence.span.end}"
+        raise LookupError(f"{where}: the evidence for {row_id} stands in no passage")
+    return placed
+
+
+def evidence_rows(extractions: Iterable[Extraction], texts: dict[str, Text], shelf: Shelf) -> list[Row]:
+    """The words behind every row, one row of ``evidence`` for each place, column, rule and basis."""
+    found: dict[str, Row] = {}
+    for extraction in extractions:
+        source_id = extraction.document.source_id
+        text = texts[source_id]
+        for draft in extraction.drafts:
+            row_id = shelf.key_of(source_id, Ref(draft.table, draft.key))
+            for evidence in draft.evidence:
+                row = _evidence_row(draft.table, row_id, evidence, _place(text, evidence, row_id))
+                found[str(row["evidence_id"])] = row
+    return list(found.values())
+
+
+def _evidence_row(table: str, row_id: str, evidence: Evidence, placed: Placed) -> Row:
+    content = (table, placed.passage_id, placed.offset, placed.quote)
+    why = (evidence.column, evidence.rule, evidence.basis)
+    return {
+        "evidence_id": f"ev-{row_id.replace('/', '-').lower()}-{digest(content, why, digits=DIGITS)}",
+        "table_name": table,
+        "row_id": row_id,
+        "column_name": evidence.column,
+        "passage_id": placed.passage_id,
+        "char_start": placed.start,
+        "char_end": placed.end,
+        "quote": placed.quote,
+        "rule": evidence.rule,
+        "basis": evidence.basis,
+    }
+
+
+def mention_rows(extractions: Iterable[Extraction], texts: dict[str, Text], shelf: Shelf) -> list[Row]:
+    """Where entities are named; one name may stand within another, but none is listed twice."""
+    found: dict[str, Row] = {}
+    for extraction in extractions:
+        source_id = extraction.document.source_id
+        for mention in extraction.mentions:
+            placed = texts[source_id].place(mention.span)
+            if placed is None:
+                raise LookupError(f"{source_id}: a mention of {mention.entity.key} stands in no passage")
+            entity_id = shelf.key_of(source_id, mention.entity)
+            kind = SINGULAR[mention.entity.table]
+            mark = digest(kind, placed.passage_id, placed.offset, placed.quote, digits=DIGITS)
+            mention_id = f"mention-{entity_id.lower()}-{mark}"
+            found[mention_id] = {
+                "mention_id": mention_id,
+                "passage_id": placed.passage_id,
+                "entity_kind": kind,
+                "entity_id": entity_id,
+                "char_start": placed.start,
+                "char_end": placed.end,
+                "surface": placed.quote,
+            }
+    return list(found.values())
+
+
+def notice_rows(extractions: Iterable[Extraction], texts: dict[str, Text]) -> list[Row]:
+    """What a careful reader would flag, each once."""
+    said: dict[tuple[str, Notice], None] = {}
+    for extraction in extractions:
+        said |= dict.fromkeys((extraction.document.source_id, notice) for notice in extraction.notices)
+    rows: list[Row] = []
+    claims: list[Claim] = []
+    for source_id, notice in said:
+        placed = texts[source_id].place(notice.span)
+        where = (placed.passage_id, placed.offset, placed.quote) if placed else (source_id,)
+        name = join(slug(notice.kind), slug(notice.message, WORDS), digest(where, notice.message))
+        claims.append(Claim((name,), (where, notice.message)))
+        rows.append(_notice_row(source_id, notice, placed))
+    return [{**row, "notice_id": own} for row, own in zip(rows, assign(claims), strict=True)]
+
+
+def _notice_row(source_id: str, notice: Notice, placed: Placed | None) -> Row:
+    return {
+        "notice_id": None,
+        "source_id": source_id,
+        "passage_id": placed.passage_id if placed else None,
+        "char_start": placed.start if placed else notice.span.start,
+        "char_end": placed.end if placed else notice.span.end,
+        "kind": notice.kind,
+        "message": notice.message,
+    }

@@ -1,0 +1,128 @@
+"""How the id of a fact reads: for each fact table the slugs a row may be called by, the shortest first.
+
+Facts of a dialogue begin with its handle, the abbreviation if it has one: ``hled-original``,
+``hled-2013-05-announcement``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pipeline.resolve.identify import Claim, assign
+from pipeline.resolve.names import date_slug, join, slug
+from pipeline.resolve.shelf import Row, Shelf
+
+WORDS = 8  # words of a description or quotation that an id repeats
+
+Handles = dict[str, str]  # the short name of a dialogue or initiative, by its id
+
+
+def handles_of(shelf: Shelf) -> Handles:
+    """Short names: the abbreviation, unless another of the kind has it too, else the id."""
+    handles: Handles = {}
+    for table in ("dialogues", "initiatives"):
+        rows = shelf.rows.get(table, {})
+        claims = [
+            Claim((slug(str(row["abbreviation"])), row_id) if row["abbreviation"] else (row_id,), row_id)
+            for row_id, row in rows.items()
+        ]
+        handles |= zip(rows, assign(claims), strict=True)
+    return handles
+
+
+def _about(row: Row, handles: Handles) -> str:
+    """The handle of the dialogue that a fact belongs to, if any."""
+    return handles.get(str(row["dialogue_id"]), "")
+
+
+def _who(row: Row) -> str:
+    """The participant of a row: a person, a body, a place or a country."""
+    for column in ("person_id", "organization_id", "place_id"):
+        if row.get(column):
+            return str(row[column])
+    return str(row.get("country_code") or "").lower()
+
+
+def _slug_of(row: Row, column: str, words: int | None = None) -> str:
+    return slug(str(row[column]), words) if row[column] is not None else ""
+
+
+def _when(edtf: object) -> str:
+    return date_slug(edtf) if edtf else ""
+
+
+def _position(row: Row, handles: Handles) -> tuple[str, ...]:
+    office = join(row["person_id"], _slug_of(row, "title"))
+    when = _when(row["as_of_edtf"])
+    where = row["organization_id"] or str(row["country_code"] or "").lower()
+    return join(office, when), join(office, where, when)
+
+
+def _alias(row: Row, handles: Handles) -> tuple[str, ...]:
+    name = join(row["entity_id"], _slug_of(row, "alias"))
+    return name, join(row["entity_kind"], name)
+
+
+def _phase(row: Row, handles: Handles) -> tuple[str, ...]:
+    name = join(_about(row, handles), row["kind"])
+    return name, join(name, date_slug(row["start_edtf"]))
+
+
+def _pillar(row: Row, handles: Handles) -> tuple[str, ...]:
+    name = _slug_of(row, "name")
+    above = row["phase_id"] or _about(row, handles)
+    return join(above, name), join(row["parent_pillar_id"] or above, name)
+
+
+def _participant(row: Row, handles: Handles) -> tuple[str, ...]:
+    name = join(row.get("event_id") or row.get("initiative_id"), _who(row))
+    return name, join(name, _slug_of(row, "role"))
+
+
+def _membership(row: Row, handles: Handles) -> tuple[str, ...]:
+    name = join(row["phase_id"] or _about(row, handles), _who(row))
+    in_role = join(name, _slug_of(row, "role"))
+    return name, in_role, join(in_role, str(row["country_code"] or "").lower())
+
+
+def _outcome(row: Row, handles: Handles) -> tuple[str, ...]:
+    return (join(_about(row, handles), _slug_of(row, "description", WORDS), _when(row["date_edtf"])),)
+
+
+def _statement(row: Row, handles: Handles) -> tuple[str, ...]:
+    return (join(row["person_id"] or "statement", _slug_of(row, "text", WORDS)),)
+
+
+def _quantity(row: Row, handles: Handles) -> tuple[str, ...]:
+    upper = _number(row["value_max"])
+    per = join("per", _slug_of(row, "per")) if row["per"] else ""
+    measure = join(_slug_of(row, "unit"), _number(row["value"]), upper and f"to-{upper}", per)
+    name = join(measure, _slug_of(row, "subject", WORDS), _when(row["date_edtf"]))
+    return name, join(name, _slug_of(row, "qualifier"))
+
+
+def _number(value: object) -> str:
+    if not isinstance(value, int | float):
+        return ""
+    return str(int(value)) if value == int(value) else slug(repr(value))
+
+
+def _link(row: Row, handles: Handles) -> tuple[str, ...]:
+    """A link table is keyed by its parts."""
+    return ("/".join(str(value) for value in row.values()),)
+
+
+RUNGS: dict[str, Callable[[Row, Handles], tuple[str, ...]]] = {
+    "dialogue_parties": _link,
+    "positions": _position,
+    "aliases": _alias,
+    "phases": _phase,
+    "pillars": _pillar,
+    "event_participants": _participant,
+    "event_initiatives": _link,
+    "memberships": _membership,
+    "initiative_participants": _participant,
+    "outcomes": _outcome,
+    "statements": _statement,
+    "quantities": _quantity,
+}

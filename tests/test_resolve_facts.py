@@ -1,0 +1,217 @@
+"""Which statements are the same fact, and what facts are called."""
+
+from __future__ import annotations
+
+import pytest
+from resolving import Source
+
+from pipeline.model import Ref
+from pipeline.resolve import resolve
+
+
+def pillars(*named: tuple[str, str | None]) -> dict[object, object]:
+    """Pillars (name, name of the parent) of one phase: id → parent's id."""
+    source = Source("s", "Trade")
+    dialogue = source.draft("dialogues", "d", "Trade", name="Trade Talks", abbreviation="TT")
+    phase = source.draft("phases", "p", "Trade", dialogue_id=dialogue, kind="original", ordinal=1)
+    refs = {}
+    for position, (name, parent) in enumerate(named, 1):
+        above = {"parent_pillar_id": refs[parent], "level": 2} if parent else {"level": 1}
+        refs[name] = source.draft(
+            "pillars",
+            f"{position}",
+            "Trade",
+            dialogue_id=dialogue,
+            phase_id=phase,
+            position=position,
+            name=name,
+            **above,
+        )
+    rows = resolve([source.extraction()])["pillars"]
+    return {row["pillar_id"]: row["parent_pillar_id"] for row in rows}
+
+
+def test_topics_of_the_same_name_are_called_by_their_pillars_too() -> None:
+    named = (("Energy", None), ("Skills", "Energy"), ("Trade", None), ("skills", "Trade"))
+    assert pillars(*named) == {
+        "tt-original-energy": None,
+        "tt-original-energy-skills": "tt-original-energy",
+        "tt-original-trade": None,
+        "tt-original-trade-skills": "tt-original-trade",
+    }
+
+
+def test_a_topic_with_a_name_of_its_own_is_called_by_that() -> None:
+    assert pillars(("Energy", None), ("Skills", "Energy")) == {
+        "tt-original-energy": None,
+        "tt-original-skills": "tt-original-energy",
+    }
+
+
+def test_ids_of_facts_say_what_the_fact_is() -> None:
+    source = Source("s", "Ann Lee said trade grew, and it did.")
+    dialogue = source.draft("dialogues", "d", "trade", name="Trade Talks", abbreviation="TT")
+    person = source.draft("people", "p", "Ann Lee", name="Ann Lee")
+    seat = {"person_id": person, "title": "Minister of Trade"}
+    source.draft("positions", "1", "Ann Lee", **seat, as_of_edtf="../2014")
+    source.draft("positions", "2", "Ann Lee", **seat)
+    place = source.draft("places", "p", "trade", name="Oaxaca", country_code="MEX")
+    fund = source.draft("initiatives", "i", "trade", name="Trade Fund")
+    for key, who in (("1", {"place_id": place}), ("2", {"country_code": "MEX"})):
+        source.draft("initiative_participants", key, "trade", initiative_id=fund, role="area", **who)
+    source.draft("outcomes", "o", "trade grew", dialogue_id=dialogue, description="Trade grew in every year.")
+    source.draft(
+        "statements", "s", "trade grew", person_id=person, text="Trade grew, and it did.", kind="inline"
+    )
+    source.draft(
+        "quantities", "1", "trade", value=2.5, value_max=10.0, unit="%", per="year", subject="growth"
+    )
+    source.draft("quantities", "2", "trade", value=3, unit="firms", qualifier="about")
+    tables = resolve([source.extraction()])
+    found = [row[key] for table, key in FACT_KEYS for row in tables[table]]
+    assert found == [
+        "ann-lee-minister-of-trade",
+        "ann-lee-minister-of-trade-by-2014",
+        "trade-fund-mex",
+        "trade-fund-oaxaca",
+        "tt-trade-grew-in-every-year",
+        "ann-lee-trade-grew-and-it-did",
+        "firms-3",
+        "percent-2-5-to-10-per-year-growth",
+    ]
+
+
+FACT_KEYS = (
+    ("positions", "position_id"),
+    ("initiative_participants", "initiative_participant_id"),
+    ("outcomes", "outcome_id"),
+    ("statements", "statement_id"),
+    ("quantities", "quantity_id"),
+)
+
+
+def in_sources(table: str, *stated: dict[str, object]) -> list[dict[str, object]]:
+    """The rows of a table of which each source states one, about the same dialogue, body and person."""
+    sources = []
+    for number, values in enumerate(stated):
+        source = Source(f"source-{number}", "Trade Talks")
+        dialogue = source.draft("dialogues", "d", "Trade", name="Trade Talks", abbreviation="TT")
+        for kind in ("original", "relaunch"):
+            source.draft("phases", kind, "Trade", dialogue_id=dialogue, kind=kind, ordinal=1)
+        source.draft("organizations", "o", "Trade", name="Trade Bank")
+        source.draft("people", "p", "Trade", name="Ann Lee")
+        source.draft(table, "f", "Talks", **values)
+        sources.append(source.extraction())
+    return resolve(sources)[table]
+
+
+DIALOGUE, BODY, PERSON = Ref("dialogues", "d"), Ref("organizations", "o"), Ref("people", "p")
+ORIGINAL, RELAUNCH = Ref("phases", "original"), Ref("phases", "relaunch")
+MINISTER: dict[str, object] = {"person_id": PERSON, "title": "Minister of Trade"}
+SEAT: dict[str, object] = {"dialogue_id": DIALOGUE, "organization_id": BODY, "role": "participant"}
+PILLAR: dict[str, object] = {"dialogue_id": DIALOGUE, "name": "Energy", "level": 1, "position": 1}
+
+
+@pytest.mark.parametrize(
+    ("table", "stated", "expected"),
+    [
+        pytest.param(
+            "positions",
+            [MINISTER, MINISTER | {"country_code": "MEX"}, MINISTER | {"organization_id": BODY}],
+            ["ann-lee-minister-of-trade"],
+            id="a country that one source leaves open",
+        ),
+        pytest.param(
+            "positions",
+            [MINISTER, MINISTER | {"country_code": "MEX"}, MINISTER | {"country_code": "ESP"}],
+            [
+                "ann-lee-minister-of-trade-663940",
+                "ann-lee-minister-of-trade-esp",
+                "ann-lee-minister-of-trade-mex",
+            ],
+            id="a country that two sources fill in differently",
+        ),
+        pytest.param(
+            "positions",
+            [MINISTER | {"as_of_edtf": "2014"}, MINISTER | {"as_of_edtf": "2015"}],
+            ["ann-lee-minister-of-trade-2014", "ann-lee-minister-of-trade-2015"],
+            id="an office at two dates",
+        ),
+        pytest.param(
+            "pillars",
+            [PILLAR, PILLAR | {"phase_id": RELAUNCH}],
+            ["tt-relaunch-energy"],
+            id="a pillar without its phase",
+        ),
+        pytest.param(
+            "pillars",
+            [PILLAR, PILLAR | {"phase_id": RELAUNCH}, PILLAR | {"phase_id": ORIGINAL}],
+            ["tt-energy", "tt-original-energy", "tt-relaunch-energy"],
+            id="a pillar of two phases",
+        ),
+        pytest.param(
+            "memberships",
+            [
+                SEAT,
+                SEAT | {"country_code": "MEX"},
+                SEAT | {"phase_id": ORIGINAL},
+                SEAT | {"role": "co_chair"},
+            ],
+            ["tt-original-trade-bank", "tt-trade-bank-co-chair", "tt-trade-bank-participant"],
+            id="seats by phase and role",
+        ),
+        pytest.param(
+            "outcomes",
+            [
+                {"dialogue_id": DIALOGUE, "description": "Trade grew."},
+                {"dialogue_id": DIALOGUE, "description": "trade grew"},
+                {"dialogue_id": DIALOGUE, "description": "Trade grew.", "date_edtf": "2014"},
+            ],
+            ["tt-trade-grew", "tt-trade-grew-2014"],
+            id="outcomes in the same words",
+        ),
+        pytest.param(
+            "quantities",
+            [
+                {"value": 5, "unit": "%", "subject": "growth"},
+                {"value": 5.0, "unit": "%", "subject": "Growth"},
+                {"value": 5, "unit": "%", "subject": "growth", "qualifier": "about"},
+            ],
+            ["percent-5-growth-about", "percent-5-growth-b59791"],
+            id="quantities with and without a hedge",
+        ),
+    ],
+)
+def test_sources_state_the_same_fact_or_not(
+    table: str, stated: list[dict[str, object]], expected: list[str]
+) -> None:
+    assert [next(iter(row.values())) for row in in_sources(table, *stated)] == expected
+    assert len(in_sources(table, *stated[::-1])) == len(expected)
+
+
+def test_a_pillar_cannot_stand_under_itself() -> None:
+    source = Source("a", "Trade")
+    dialogue = source.draft("dialogues", "d", "Trade", name="Trade Talks")
+    for key, parent in (("1", "2"), ("2", "1")):
+        above = Ref("pillars", parent)
+        source.draft("pillars", key, "Trade", dialogue_id=dialogue, parent_pillar_id=above, name="Trade")
+    with pytest.raises(LookupError, match="stands under itself"):
+        resolve([source.extraction()])
+
+
+def test_gaps_are_filled_and_most_sources_decide_what_differs() -> None:
+    sources = []
+    for number, (kind, start) in enumerate([("program", None), ("project", "2021"), ("project", "2022")]):
+        source = Source(f"source-{number}", "SURGES")
+        source.draft("initiatives", "s", "SURGES", name="SURGES", kind=kind, start_edtf=start)
+        sources.append(source.extraction())
+    assert resolve(sources)["initiatives"] == [
+        {
+            "initiative_id": "surges",
+            "name": "SURGES",
+            "abbreviation": None,
+            "kind": "project",
+            "description": None,
+            "start_edtf": "2021",
+        }
+    ]
