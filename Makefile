@@ -1,0 +1,45 @@
+# Everything runs from .venv, which `make` creates from the pinned lock file and renews when that changes.
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+HLED_ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help build test check bench readme clean
+
+help: ## print this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1@\2/p' $(MAKEFILE_LIST) | awk -F@ '{ printf "%-14s %s\n", $$1, $$2 }'
+
+build: $(READY) ## make the dataset in build/ from the documents in raw/
+	@$(BIN)/hled build $(HLED_ARGS)
+
+test: $(READY) ## run the tests
+	@$(BIN)/python -m pytest -n auto
+
+check: $(READY) ## lint, format, types and import contracts
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+bench: $(READY) ## measure start-up and build times beside the floor
+	@$(BIN)/python bench/startup.py
+
+readme: build ## renew the query results, tables and picture in README.md
+	@$(BIN)/python tests/readme.py build
+
+clean: ## remove .venv, build/ and caches
+	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The lock names no index, so pip's own configuration decides where wheels come from. To renew it:
+#   pip-compile --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
+#     --no-header --allow-unsafe --extra dev --strip-extras -o requirements.lock pyproject.toml
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed" if sys.version_info < (3, 11) else 0)'
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -q pipeline schemas
+	@touch $(READY)

@@ -1,0 +1,207 @@
+"""The command line: parse arguments, call, print. What is heavy is imported by the command that needs it."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from pathlib import Path
+
+import click
+
+from pipeline.errors import HledError, OutputError
+
+RAW = click.option("--raw", default="raw", show_default=True, metavar="DIR", help="Folder of documents.")
+BUILD = click.option("--build", default="build", show_default=True, metavar="DIR", help="Folder of the data.")
+FORMATS = ("table", "csv", "json", "markdown", "parquet")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="hled")
+def cli() -> None:
+    """Documents about economic dialogues become a dataset in which every fact points at its own words.
+
+    \b
+    Example:
+      hled build
+      hled query "SELECT date_edtf, title FROM timeline"
+    """
+
+
+@cli.command()
+@RAW
+@BUILD
+@click.option("--force", is_flag=True, help="Rebuild even if nothing changed.")
+def build(raw: str, build: str, force: bool) -> None:
+    """Make the dataset from the documents; all of it or, if anything is wrong, none.
+
+    \b
+    Example:
+      hled build --raw raw --build build
+    """
+    from pipeline import flow, report
+
+    with report.shown_progress() as progress:
+        result = flow.build(raw, build, force=force, progress=progress)
+    for line in report.summary(result, build):
+        click.echo(line)
+
+
+@cli.command()
+@click.argument("sql")
+@BUILD
+@click.option("--format", "form", type=click.Choice(FORMATS), default="table", help="How to write it.")
+@click.option("--output", type=click.Path(dir_okay=False), help="Write to a file instead.")
+def query(sql: str, build: str, form: str, output: str | None) -> None:
+    """Answer one SELECT; nothing can be changed.
+
+    \b
+    Example:
+      hled query "SELECT name, country_code FROM organizations" --format csv
+    """
+    from pipeline.browse import formats, pages, paper
+    from pipeline.browse.query import ask, ask_arrow
+
+    if form == "parquet":
+        _emit(formats.as_parquet(ask_arrow(sql, build)), output)
+        return
+    answer = ask(sql, build)
+    if form == "table" and output is None:
+        pages.answer_page(answer, paper.Paper())
+    else:
+        _emit(formats.TEXT_FORMATS[form](answer).encode("utf-8", "surrogatepass"), output)
+
+
+@cli.command()
+@click.argument("table", required=False)
+@BUILD
+def tables(table: str | None, build: str) -> None:
+    """Tell what is there: every table and view, or the columns of one.
+
+    \b
+    Example:
+      hled tables events
+    """
+    from pipeline.browse import catalog, pages, paper
+
+    if table is None:
+        pages.catalog_page(catalog.catalog(build), paper.Paper())
+        return
+    columns = catalog.columns(table, build)
+    entry = next(entry for entry in catalog.catalog(build) if entry.name == table)
+    pages.columns_page(entry, columns, paper.Paper())
+
+
+@cli.command()
+@click.argument("row_id")
+@click.option("--table", help="Look in this table only.")
+@BUILD
+def trace(row_id: str, table: str | None, build: str) -> None:
+    """Show a row of any table beside the words that state it.
+
+    The parts of a composite key are joined by a slash.
+
+    \b
+    Example:
+      hled trace us-department-of-commerce
+    """
+    from pipeline.browse import pages, paper
+    from pipeline.browse.trace import trace as facts
+
+    pages.facts_page(facts(row_id, table, build), paper.Paper())
+
+
+@cli.command()
+@click.argument("source")
+@click.option("--list", "as_list", is_flag=True, help="List the marks with their offsets instead.")
+@BUILD
+def show(source: str, as_list: bool, build: str) -> None:
+    """Print a source with every mention and fact marked.
+
+    \b
+    Example:
+      hled show us-mexico-high-level-economic-dialogue
+    """
+    from pipeline.browse import pages, paper
+    from pipeline.browse.show import show as marked
+
+    page = pages.marks_page if as_list else pages.marked_page
+    page(marked(source, build), paper.Paper())
+
+
+@cli.command()
+@BUILD
+def validate(build: str) -> None:
+    """Check a finished dataset against every rule again.
+
+    \b
+    Example:
+      hled validate --build build
+    """
+    from pipeline import flow
+
+    report = flow.validate(build)
+    click.echo(report.render())
+    if not report.ok:
+        raise click.exceptions.Exit(1)
+
+
+@cli.command()
+@click.option("--silent-only", is_flag=True, help="Only passages, headings aside, that gave nothing.")
+@BUILD
+def coverage(silent_only: bool, build: str) -> None:
+    """List every passage with the number of facts drawn from it.
+
+    \b
+    Example:
+      hled coverage --silent-only
+    """
+    from pipeline.browse import pages, paper
+    from pipeline.browse.coverage import coverage as answer
+
+    pages.coverage_page(answer(silent_only, build), paper.Paper())
+
+
+def _emit(data: bytes, output: str | None) -> None:
+    if output is None:
+        sys.stdout.buffer.write(data)
+        return
+    try:
+        Path(output).write_bytes(data)
+    except OSError as error:
+        raise OutputError("the answer cannot be written", output, error.strerror or str(error)) from error
+
+
+def main() -> None:
+    """Run a command and end the process; each way to end has its exit code and, after a fault, its words."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    try:
+        status = _run()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        status = 141  # whoever read has gone, as after SIGPIPE
+    sys.stderr.flush()
+    # At once: to take pandas and DuckDB apart object by object would cost a tenth of a build of one article.
+    os._exit(status)
+
+
+def _run() -> int:
+    try:
+        return int(cli.main(prog_name="hled", standalone_mode=False) or 0)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except HledError as error:
+        click.echo(f"error: {error}", err=True)
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("interrupted", err=True)
+        return 130
+    except SystemExit:
+        return 141  # click's answer to a broken pipe
+    except BrokenPipeError:
+        raise
+    except Exception:
+        traceback.print_exc()  # a fault of this program: whoever mends it needs to see where
+        return 70

@@ -1,0 +1,192 @@
+"""The stages in order: the page to read first.
+
+raw/ ─read─▶ Document ─parse─▶ Passage ─extract─▶ Draft ─resolve─▶ tables ─validate─▶ tables ─publish─▶ build/
+
+The stages know nothing of each other; here each is handed what the one before gave. They are imported when
+they are needed, because a build that finds nothing changed, or a bad file, should not wait for pandas.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline import libraries, manifest, staging
+from pipeline.errors import InputError, UsageError
+from pipeline.model import Document, Extraction, Tables
+from pipeline.read import read
+
+if TYPE_CHECKING:
+    from pipeline.validate import Report
+    from schemas.frames import Frames
+
+# Code points up to which a build is over before live progress would be worth watching.
+SMALL = 1_000_000
+
+# Called as a stage advances: its name, where it stands in words, whether it is done.
+Progress = Callable[[str, str, bool], None]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build made. ``seconds`` is for people and stands in no output."""
+
+    fresh: bool  # nothing had changed since the last build
+    rows: dict[str, int] = field(default_factory=dict)
+    passages: int = 0
+    silent: int = 0  # passages, headings aside, that gave no fact
+    notices: tuple[tuple[str, str], ...] = ()  # kind and message
+    seconds: float = 0.0
+
+
+def build(
+    raw: str | Path = "raw",
+    build: str | Path = "build",
+    *,
+    force: bool = False,
+    progress: Progress = lambda stage, detail, done: None,
+) -> BuildResult:
+    """Make the dataset in ``build`` from the documents in ``raw``, unless it is there already.
+
+    Raises InputError (nothing is written), ValidationError (nothing is published) or OutputError; after each
+    of them the last good build stands untouched.
+    """
+    started = time.perf_counter()
+    target = _apart(Path(raw), Path(build))
+    documents = _read(Path(raw), progress)
+    with staging.alone_in(target, lambda: progress("read", "waiting for another build", False)) as draft:
+        made_from = manifest.cause(documents)
+        if not force and _unchanged(target, made_from):
+            return BuildResult(fresh=True, seconds=time.perf_counter() - started)
+        extractions, tables = _facts(documents, progress)
+        _published(extractions, _validated(tables, progress), draft, progress)
+        result = _result(tables, started)
+        manifest.write(draft, made_from, {"rows": result.rows})
+        with staging.writing(target):
+            staging.swap(draft, target)
+    return result
+
+
+def _apart(raw: Path, build: Path) -> Path:
+    """The build folder, if the next build would not read it as a source."""
+    if build.resolve().is_relative_to(raw.resolve()):
+        todo = "name another folder with --build"
+        raise UsageError("the build folder lies in the raw folder", f"{build} in {raw}", todo)
+    return build
+
+
+def _unchanged(build: Path, made_from: dict[str, object]) -> bool:
+    last = manifest.load(build)
+    return bool(last) and last["made_from"] == made_from and manifest.intact(build, last)
+
+
+def _read(raw: Path, progress: Progress) -> tuple[Document, ...]:
+    progress("read", "", False)
+    documents = read(raw)
+    size = sum(document.byte_count for document in documents)
+    progress("read", f"{_count(len(documents), 'source')}, {_count(size, 'byte')}", True)
+    return documents
+
+
+def _facts(documents: Sequence[Document], progress: Progress) -> tuple[list[Extraction], Tables]:
+    """parse, extract, resolve: from text to rows, and the libraries loaded that all the rest needs."""
+    if sum(len(document.text) for document in documents) > SMALL:
+        libraries.load()
+        return _read_through(documents, progress)
+
+    def work() -> tuple[list[tuple[str, str, bool]], list[Extraction], Tables]:
+        told: list[tuple[str, str, bool]] = []
+        return told, *_read_through(documents, lambda *news: told.append(news))
+
+    told, extractions, tables = libraries.load_beside(work)
+    for news in told:
+        progress(*news)
+    return extractions, tables
+
+
+def _read_through(documents: Sequence[Document], progress: Progress) -> tuple[list[Extraction], Tables]:
+    from pipeline.resolve import resolve
+
+    extractions = _extractions(documents, progress)
+    progress("resolve", "", False)
+    tables = resolve(extractions)
+    rows = sum(map(len, tables.values()))
+    progress("resolve", f"{_count(rows, 'row')} in {len(tables)} tables", True)
+    return extractions, tables
+
+
+def _extractions(documents: Sequence[Document], progress: Progress) -> list[Extraction]:
+    from pipeline.extract import extract
+    from pipeline.parse import parse
+
+    progress("parse", "", False)
+    passages = [parse(document) for document in documents]
+    progress("parse", _count(sum(map(len, passages)), "passage"), True)
+    extractions = []
+    for document, read_as in zip(documents, passages, strict=True):
+        progress("extract", document.source_id, False)
+        extractions.append(extract(document, read_as))
+    drafts = sum(len(extraction.drafts) for extraction in extractions)
+    mentions = sum(len(extraction.mentions) for extraction in extractions)
+    progress("extract", f"{_count(drafts, 'draft')}, {_count(mentions, 'mention')}", True)
+    return extractions
+
+
+def _validated(tables: Tables, progress: Progress) -> Frames:
+    """The tables as typed columns, once they keep every rule."""
+    from pipeline.validate import validate
+    from schemas.frames import frames
+
+    progress("validate", "", False)
+    typed = frames(tables)
+    validate(typed).raise_if_failed()
+    progress("validate", "every rule holds", True)
+    return typed
+
+
+def _published(extractions: list[Extraction], tables: Frames, draft: Path, progress: Progress) -> None:
+    from pipeline.publish import publish, stages
+
+    progress("publish", "", False)
+    with staging.writing(draft.parent):
+        publish(tables, draft)
+        stages.write(extractions, draft)
+        count = sum(path.is_file() for path in draft.rglob("*"))
+    progress("publish", _count(count, "file"), True)
+
+
+def _result(tables: Tables, started: float) -> BuildResult:
+    spoke = {row["passage_id"] for row in tables["evidence"]}
+    body = [row for row in tables["passages"] if row["kind"] != "heading"]
+    return BuildResult(
+        fresh=False,
+        rows={table: len(rows) for table, rows in tables.items()},
+        passages=len(body),
+        silent=sum(row["passage_id"] not in spoke for row in body),
+        notices=tuple((str(row["kind"]), str(row["message"])) for row in tables["notices"]),
+        seconds=time.perf_counter() - started,
+    )
+
+
+def validate(build: str | Path = "build") -> Report:
+    """Check a published dataset again, from its Parquet files. Raises InputError if there is none."""
+    from pipeline.validate import validate
+
+    return validate(_published_tables(Path(build) / "parquet"))
+
+
+def _published_tables(folder: Path) -> Tables:
+    paths = sorted(folder.glob("*.parquet"))
+    if not paths:
+        todo = "run `hled build`, or name the folder of a build with --build"
+        raise InputError("there is no dataset here", str(folder), todo)
+    import pyarrow.parquet
+
+    return {path.stem: pyarrow.parquet.read_table(path).to_pylist() for path in paths}
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

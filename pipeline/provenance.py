@@ -1,0 +1,98 @@
+"""What ``source.toml`` may say of a source, and every way it can be wrong, by line and key."""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+import re
+import tomllib
+from collections.abc import Iterator
+
+from pipeline.errors import InputError
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+# Each key beside the shape of its value, in words and as a pattern.
+_ISO_DATE = ("an ISO 8601 date such as 2024-05-31", re.compile(r"\d{4}-\d{2}-\d{2}"))
+_WORDS = ("words between quotation marks", re.compile(r".*\S.*"))
+KEYS: dict[str, tuple[str, re.Pattern[str]]] = {
+    "title": _WORDS,
+    "publisher": _WORDS,
+    "url": ("an address that starts with http:// or https://", re.compile(r"https?://\S+")),
+    "license": ("an SPDX identifier such as CC-BY-SA-4.0", re.compile(r"[A-Za-z0-9.+() -]*[A-Za-z0-9.+)]")),
+    "language": ("a BCP 47 tag such as en or es-MX", re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")),
+    "retrieved_on": _ISO_DATE,
+    "published_on": _ISO_DATE,
+    "sha256": ("64 hexadecimal digits", re.compile(r"[0-9a-fA-F]{64}")),
+    "source_id": ("a slug: a-z, 0-9 and single hyphens", SLUG),
+}
+REQUIRED = ("title", "sha256")
+
+
+def provenance(data: bytes, where: str) -> tuple[dict[str, str], list[InputError]]:
+    """The keys of a ``source.toml`` and what is wrong with them (keys at fault are left out)."""
+    try:
+        text = data.decode("utf-8-sig")
+        table = tomllib.loads(text)
+    except UnicodeDecodeError as error:
+        todo = "save the file as UTF-8"
+        return {}, [InputError(f"source.toml is not UTF-8 at byte {error.start}", where, todo)]
+    except tomllib.TOMLDecodeError as error:
+        todo = 'write one `key = "value"` a line'
+        return {}, [InputError(f"source.toml is malformed: {error}", where, todo)]
+    faults = [*_unknown(table, text, where), *_missing(table, text, where)]
+    known: dict[str, str] = {}
+    for key in KEYS.keys() & table.keys():
+        value = _plain(table[key])
+        if value is None or not KEYS[key][1].fullmatch(value) or not _is_date(key, value):
+            faults.append(_misshapen(key, text, where))
+        else:
+            known[key] = value
+    return known, sorted(faults, key=lambda fault: fault.where)
+
+
+def _plain(value: object) -> str | None:
+    """A TOML string or date as text; nothing else is allowed."""
+    if type(value) is datetime.date:
+        return value.isoformat()
+    return value if isinstance(value, str) else None
+
+
+def _is_date(key: str, value: str) -> bool:
+    """Whether a date key names a day that exists (31 February does not)."""
+    if KEYS[key] is not _ISO_DATE:
+        return True
+    try:
+        datetime.date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
+
+
+def _unknown(table: dict[str, object], text: str, where: str) -> Iterator[InputError]:
+    for key in sorted(table.keys() - KEYS.keys()):
+        near = difflib.get_close_matches(key, KEYS, 1)
+        todo = f"did you mean `{near[0]}`?" if near else f"keys are: {', '.join(KEYS)}"
+        yield InputError(f"source.toml has an unknown key `{key}`", f"{where}, line {_line(key, text)}", todo)
+
+
+def _missing(table: dict[str, object], text: str, where: str) -> Iterator[InputError]:
+    end = len(text.splitlines()) or 1
+    for key in REQUIRED:
+        if key not in table:
+            todo = f'add a line `{key} = "…"` ({KEYS[key][0]})'
+            yield InputError(
+                f"source.toml is incomplete: the key `{key}` is missing", f"{where}, line {end}", todo
+            )
+
+
+def _misshapen(key: str, text: str, where: str) -> InputError:
+    place = f"{where}, line {_line(key, text)}"
+    return InputError(f"source.toml has a bad value for `{key}`", place, f"write {KEYS[key][0]}")
+
+
+def _line(key: str, text: str) -> int:
+    """The line (from 1) that sets ``key``; tomllib keeps no positions of what it understood."""
+    quoted = re.escape(key)
+    found = re.search(rf"""^[ \t]*\[*[ \t]*["']?{quoted}["']?[ \t]*[=.\]]""", text, re.MULTILINE)
+    return text.count("\n", 0, found.start()) + 1 if found else 1

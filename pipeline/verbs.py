@@ -1,0 +1,57 @@
+"""The verbs of the command line for a notebook: the same words, answers as DataFrames and objects."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.flow import build, validate
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from pipeline.browse.query import Answer
+    from pipeline.browse.show import Marked
+    from pipeline.browse.trace import Fact
+
+__all__ = ["build", "coverage", "query", "show", "tables", "trace", "validate"]
+
+
+def query(sql: str, build: str | Path = "build") -> pd.DataFrame:
+    """The answer to one SELECT. Raises UsageError for anything else."""
+    from pipeline.browse.query import ask_arrow
+
+    return ask_arrow(sql, build).to_pandas()  # type: ignore[no-any-return]
+
+
+def tables(table: str | None = None, build: str | Path = "build") -> pd.DataFrame:
+    """What there is, with descriptions and row counts; of one table its columns."""
+    import pandas as pd
+
+    from pipeline.browse.catalog import catalog, columns
+
+    return pd.DataFrame(columns(table, build) if table else catalog(build))
+
+
+def coverage(silent_only: bool = False, build: str | Path = "build") -> pd.DataFrame:
+    """Every passage with the number of facts that its words state."""
+    import pandas as pd
+
+    from pipeline.browse.coverage import coverage as answer
+
+    found: Answer = answer(silent_only, build)
+    return pd.DataFrame(found.rows, columns=list(found.columns))
+
+
+def trace(row_id: str, table: str | None = None, build: str | Path = "build") -> list[Fact]:
+    """The rows with this key, each with the passages that state it. Raises UsageError for an unknown key."""
+    from pipeline.browse.trace import trace as facts
+
+    return facts(row_id, table, build)
+
+
+def show(source_id: str, build: str | Path = "build") -> Marked:
+    """A source's text with its marks; print it to read it."""
+    from pipeline.browse.show import show as marked
+
+    return marked(source_id, build)

@@ -1,0 +1,69 @@
+"""Setting up: two commands on a fresh machine, and nothing that only works on this one."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import tomllib
+
+import pytest
+from workbench import ROOT
+
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+def normal(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", re.split(r"[\[<>=!;]", name)[0]).lower()
+
+
+def test_make_help_lists_every_target_in_a_line() -> None:
+    done = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True)
+    listed = [line.split()[1] for line in done.stdout.splitlines()]
+    assert listed == re.search(r"^\.PHONY: (.*)$", MAKEFILE, re.MULTILINE)[1].split()  # type: ignore[index]
+    assert all(re.fullmatch(r"  make [a-z]+ +\S.{10,70}", line) for line in done.stdout.splitlines())
+
+
+def test_the_lock_pins_every_dependency_with_hashes_and_names_no_index() -> None:
+    lines = [line for line in LOCK.splitlines() if line.strip() and not line.lstrip().startswith("#")]
+    entries = re.split(r"\n(?=\S)", "\n".join(lines))
+    assert len(entries) > 30
+    assert all(re.match(r"[A-Za-z0-9._-]+==\S+ \\\n +--hash=sha256:[0-9a-f]{64}", entry) for entry in entries)
+    assert not re.search(r"://|--(extra-)?index|--find-links|--trusted", LOCK)
+
+
+def test_the_lock_holds_every_declared_dependency() -> None:
+    project = SETTINGS["project"]
+    declared = {normal(name) for name in [*project["dependencies"], *project["optional-dependencies"]["dev"]]}
+    locked = {normal(name) for name in re.findall(r"^([A-Za-z0-9._-]+)==", LOCK, re.MULTILINE)}
+    assert declared - locked == set()
+    assert "setuptools" in locked  # builds the editable install without asking an index again
+
+
+@pytest.mark.parametrize("target", ["build", "test", "check", "bench"])
+def test_every_target_that_runs_the_program_sets_it_up_first(target: str) -> None:
+    assert re.search(rf"^{target}: \$\(READY\)", MAKEFILE, re.MULTILINE)
+
+
+def test_setting_up_again_does_nothing_while_the_lock_stands() -> None:
+    """Only the lock or the project file cause work; the program itself is installed by reference."""
+    rule = re.search(r"^\$\(READY\): (.*)$", MAKEFILE, re.MULTILINE)
+    assert rule is not None and rule[1].split() == ["requirements.lock", "pyproject.toml"]
+    assert (
+        "--require-hashes -r requirements.lock" in MAKEFILE
+        and "--no-deps --no-build-isolation -e ." in MAKEFILE
+    )
+
+
+def test_the_gate_runs_the_tests_then_lint_types_and_import_contracts() -> None:
+    gate = (ROOT / ".ci/run").read_text(encoding="utf-8")
+    assert re.findall(r"^make .*$", gate, re.MULTILINE) == ["make test", "make check"]
+    assert "set -euo pipefail" in gate and (ROOT / ".ci/run").stat().st_mode & 0o111
+    check = MAKEFILE[MAKEFILE.index("\ncheck:") : MAKEFILE.index("\nbench:")]
+    assert re.findall(r"\$\(BIN\)/(.*)", check) == [
+        "ruff check .",
+        "ruff format --check .",
+        "mypy",
+        "lint-imports",
+    ]
