@@ -162,6 +162,30 @@ def coverage(silent_only: bool, build: str) -> None:
     pages.coverage_page(answer(silent_only, build), paper.Paper())
 
 
+@cli.command()
+@click.argument("folder", metavar="DIR")
+@click.option("--show", is_flag=True, help="List every missed and spurious fact beside its passage.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("table", "json")),
+    default="table",
+    show_default=True,
+    help="As a table, or as JSON for programs.",
+)
+def evaluate(folder: str, show: bool, form: str) -> None:
+    """Score the extraction against labelled documents: DIR/docs and DIR/gold.
+
+    \b
+    Example:
+      hled evaluate tests/gold --show
+    """
+    from pipeline import flow
+
+    scores = flow.evaluate(folder)
+    click.echo(scores.to_json() if form == "json" else scores.render(show))
+
+
 def _emit(data: bytes, output: str | None) -> None:
     if output is None:
         sys.stdout.buffer.write(data)

@@ -77,6 +77,14 @@ class Report:
         """All families over all documents, each fact counting the same (micro average)."""
         return sum((self.family(name) for name in FAMILIES), FamilyScore())
 
+    def render(self, show: bool = False) -> str:
+        """The report as text; see ``render``."""
+        return render(self, show).rstrip("\n")
+
+    def to_json(self) -> str:
+        """The report as JSON; see ``to_json``."""
+        return to_json(self).rstrip("\n")
+
 
 def parse_gold(text: str, where: str) -> Gold:
     """The labels of one document from JSON. Raises ``InputError`` if they are not what the families need."""

@@ -230,6 +230,14 @@ def _event(row: Row, passage: str) -> Fact:
     return Fact(f"{row['kind']} | {row['date_edtf'] or '-'} | {row.get('title') or '-'}", passage, matches)
 
 
+# Labels may hedge more finely than the contract does.
+_QUALIFIERS = {"at_least": "more_than", "up_to": "less_than", "at_most": "less_than", "nearly": "about"}
+
+
+def _qualifier(word: object) -> object:
+    return _QUALIFIERS.get(str(word), word)
+
+
 def quantities(view: View) -> list[Fact]:
     """A quantity matches by value, unit, qualifier and "per"."""
     return [_quantity(row, passage) for row, passage in view.rows("quantities", "quantity_id")]
@@ -239,7 +247,7 @@ def _quantity(row: Row, passage: str) -> Fact:
     def matches(item: Item) -> bool:
         units = {normal(unit) for unit in _one_of(item, "unit", "alt_units")}
         same = float(row["value"]) == float(item["value"]) and normal(row["unit"]) in units
-        qualified = row["qualifier"] in _one_of(item, "qualifier", "alt_qualifiers")
+        qualified = row["qualifier"] in map(_qualifier, _one_of(item, "qualifier", "alt_qualifiers"))
         return same and qualified and row["per"] in _one_of(item, "per", "alt_per")
 
     label = f"{row['value']} | {row['unit']} | {row['qualifier'] or '-'} | {row['per'] or '-'}"

@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING
 from pipeline import libraries, manifest, staging
 from pipeline.errors import InputError, UsageError
 from pipeline.model import Document, Extraction, Tables
-from pipeline.read import read
+from pipeline.read import read, slug
 
 if TYPE_CHECKING:
+    from pipeline.evaluate import Report as Scores
     from pipeline.validate import Report
     from schemas.frames import Frames
 
@@ -176,6 +177,26 @@ def validate(build: str | Path = "build") -> Report:
     from pipeline.validate import validate
 
     return validate(_published_tables(Path(build) / "parquet"))
+
+
+def evaluate(folder: str | Path) -> Scores:
+    """Score the extraction against labels: ``folder/docs`` holds documents, ``folder/gold`` a JSON file for each.
+
+    Each document is read by itself. Raises InputError for a label file without its document, or one that breaks the format.
+    """
+    from pipeline.evaluate import evaluate, parse_gold
+    from pipeline.resolve import resolve
+
+    root = Path(folder)
+    documents = {document.source_id: document for document in read(root / "docs")}
+    golds = {}
+    for path in sorted((root / "gold").glob("*.json")):
+        if slug(path.stem) not in documents:
+            raise InputError("labels without a document", str(path), f"put the text of {path.stem} into {root / 'docs'}")
+        golds[slug(path.stem)] = parse_gold(path.read_text(encoding="utf-8"), str(path))
+    if not golds:
+        raise InputError("there are no labels here", str(root / "gold"), "name a folder that holds docs/ and gold/")
+    return evaluate(golds, lambda source: resolve(_extractions([documents[source]], lambda *_: None)))
 
 
 def _published_tables(folder: Path) -> Tables:

@@ -134,7 +134,7 @@ class Quantities(Grounded):
     value: Double = column("The number in base units: $1.5 billion is 1500000000.")
     value_max: Double = column("The upper end of a range.", null=True)
     unit: Text = column("ISO 4217 code of a currency, '%', or the noun counted.", null=True)
-    qualifier: Text = choice(("more_than", "less_than", "at_least", "up_to", "about"), "How the source hedges it.", null=True)
+    qualifier: Text = choice(("more_than", "less_than", "about"), "How the source hedges it.", null=True)
     per: Text = column("The unit of time or thing it is counted by: day, week, month, year.", null=True)
     subject: Text = column("What it measures: 'bilateral trade in goods and services'.", null=True)
     date_edtf: Text = column("When it held, EDTF.", null=True)

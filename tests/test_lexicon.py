@@ -40,6 +40,7 @@ TABLES: dict[str, Callable[[], tuple[Any, ...]]] = {
     "event_nouns.csv": lexicon.event_nouns,
     "event_verbs.csv": lexicon.event_verbs,
     "given_names.csv": lambda: lexicon._read("given_names.csv", lexicon.GivenName),
+    "government_parts.csv": lexicon.government_parts,
     "initiative_heads.csv": lexicon.initiative_heads,
     "language_marks.csv": lexicon.language_marks,
     "places.csv": lexicon.places,
@@ -191,11 +192,15 @@ def test_a_country_bears_one_of_the_names_that_iso_gives_its_code_or_a_part_of_o
     assert strangers == []
 
 
+# ISO 4217, list of historic denominations: older documents still count in these.
+WITHDRAWN_CURRENCIES = {"ATS", "BEF", "BGN", "DEM", "ESP", "FIM", "FRF", "GRD", "ITL", "NLG", "PTE", "XEU"}
+
+
 def test_the_currencies_are_in_iso_4217_in_order() -> None:
     iso = {currency.alpha_3 for currency in pycountry.currencies}
     codes = [row.code for row in lexicon.currencies()]
     assert codes == sorted(codes)
-    assert set(codes) <= iso
+    assert set(codes) - WITHDRAWN_CURRENCIES <= iso
 
 
 @pytest.mark.parametrize("name", ["bodies.csv", "places.csv"])

@@ -79,6 +79,9 @@ COUNTRIES = {
     "AMEXCID": "ACHICID",
     "MUSEIC": "CACHEIC",
     "Guatemala": "Paraguay",
+    "the Trump Administration": "the last government",  # "X Administration" is American usage
+    "the Biden-Harris Administration": "the new government",
+    "The Biden-Harris Administration": "The new government",
 }
 
 

@@ -42,7 +42,7 @@ def test_a_changed_answer_is_noticed(built: Path) -> None:
 
 
 def test_the_make_targets_of_the_readme_exist() -> None:
-    targets = set(re.findall(r"`make ([a-z-]+)`", TEXT))
+    targets = set(re.findall(r"(?m)(?:^|`)make ([a-z-]+)", TEXT))
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     assert {"build", "test"} <= targets
     assert [target for target in targets if f"\n{target}:" not in makefile] == []

@@ -137,7 +137,7 @@ def test_the_table_and_each_column_are_described_in_a_sentence(table: str) -> No
 def test_closed_lists_are_those_of_the_contract() -> None:
     assert choices("passages")["kind"] == ("heading", "sentence", "list_item", "quote")
     assert choices("memberships")["role"] == ("co_chair", "participant")
-    assert choices("quantities")["qualifier"] == ("more_than", "less_than", "at_least", "up_to", "about")
+    assert choices("quantities")["qualifier"] == ("more_than", "less_than", "about")
     assert choices("evidence")["basis"] == ("stated", "inferred", "lexicon", "curated")
     assert len(choices("events")["plover_code"]) == 16
 

@@ -5,6 +5,9 @@ First the layers that all families share, in the order they lean on each other; 
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterable
+
 from pipeline.extract import happenings, linking
 from pipeline.extract.coined import link_coined
 from pipeline.extract.families import (
@@ -68,6 +71,19 @@ def extract(document: Document, passages: tuple[Passage, ...]) -> Extraction:
         for draft in family.extract(findings):
             drafts.setdefault((draft.table, draft.key), draft)
     reading = findings.reading
+    _flag_unread(findings, drafts.values())
     return Extraction(
         document, passages, tuple(drafts.values()), tuple(reading.cast.mentions()), tuple(reading.notices)
     )
+
+
+def _flag_unread(findings: Findings, drafts: Iterable[Draft]) -> None:
+    """A notice for every passage that names somebody or a date, and yet gave no fact."""
+    reading = findings.reading
+    starts = sorted(evidence.span.start for draft in drafts for evidence in draft.evidence)
+    for passage in reading.passages:
+        after = bisect_left(starts, passage.span.start)
+        if passage.kind == "heading" or (after < len(starts) and starts[after] < passage.span.end):
+            continue
+        if any(s.dates or s.entities or s.countries for s in reading.of_passage(passage)):
+            reading.notice("nothing-read", "somebody or a date is named here, but no rule read a fact", passage.span)

@@ -8,18 +8,31 @@ from __future__ import annotations
 import re
 
 from pipeline import lexicon
+from pipeline.extract import appositions
 from pipeline.extract.abbreviations import abbreviation_at
 from pipeline.extract.entities import Entity
 from pipeline.extract.reading import Reading, Sentence
 from pipeline.extract.words import FUNCTION_WORDS
 from pipeline.model import Evidence, Span
 
-_FOUNDED = re.compile(r"\b(?:created|launched|established|set up|unveiled|introduced|announced|started|initiated|inaugurated|founded|began)\b")
-_NOUN = r"(?:program|programme|project|initiative|strategy|campaign|plan|fund|scheme|platform|partnership|agreement|forum|network|challenge|exchange)"
+_FOUNDED = re.compile(
+    r"\b(?:created|launched|established|set up|unveiled|introduced|announced|started|initiated|inaugurated|"
+    r"founded|began)\b"
+)
+_NOUN = (
+    r"(?:program|programme|project|initiative|strategy|campaign|plan|fund|scheme|platform|partnership|"
+    r"agreement|forum|network|challenge|exchange)"
+)
 _QUOTED = re.compile(r'"([^"\n]{4,80}?)[,.]?"')
-_CALLED = re.compile(rf"\b{_NOUN}s?\b[^.;\"]{{0,60}}?\b(?:called|named|known as|titled|entitled|dubbed|branded)\s+(?:the\s+)?\"?(?=[A-Z])")
-_KINDS = {"program": "program", "programme": "program", "project": "project", "initiative": "program", "strategy": "strategy", "fund": "fund",
-          "plan": "strategy", "agreement": "agreement", "partnership": "agreement", "forum": "forum", "exchange": "exchange"}  # fmt: skip
+_CALLED = re.compile(
+    rf"\b{_NOUN}s?\b[^.;\"]{{0,60}}?\b(?:called|named|known as|titled|entitled|dubbed|branded)\s+(?:the\s+)?"
+    rf"\"?(?=[A-Z])"
+)
+_KINDS = {
+    "program": "program", "programme": "program", "project": "project", "initiative": "program",
+    "strategy": "strategy", "plan": "strategy", "fund": "fund", "agreement": "agreement",
+    "partnership": "agreement", "forum": "forum", "exchange": "exchange",
+}  # fmt: skip
 
 
 def link_coined(reading: Reading) -> None:
@@ -30,8 +43,19 @@ def link_coined(reading: Reading) -> None:
         norm = reading.norm[sentence.span.start : sentence.span.end]
         if '"' in norm and _FOUNDED.search(norm):
             _quoted(reading, sentence, norm)
-        if "called" in norm or "named" in norm or "known as" in norm or "titled" in norm or "dubbed" in norm or "branded" in norm:
+        if (
+            "called" in norm
+            or "named" in norm
+            or "known as" in norm
+            or "titled" in norm
+            or "dubbed" in norm
+            or "branded" in norm
+        ):
             _called(reading, sentence, norm)
+        if sentence.passage.marker != "|" and not norm.isupper():
+            for name in appositions.find(reading, sentence):
+                span = reading.token_span(name.begin, name.end)
+                _add(reading, sentence, span.start, span.end, name.rule, name.kind)
     for entity in reading.cast.of("initiatives"):
         for span in list(entity.mentions):
             _other_name(reading, entity, span)
@@ -44,24 +68,43 @@ def _quoted(reading: Reading, sentence: Sentence, norm: str) -> None:
         plain = [w for w in words if not w[0].isupper() and w.lower() not in FUNCTION_WORDS]
         if len(words) > 8 or len(capitals) < 2 or plain or not words[0][0].isupper():
             continue
-        _add(reading, sentence, sentence.span.start + match.start(1), sentence.span.start + match.end(1), "quoted-name", None)
+        _add(
+            reading,
+            sentence,
+            sentence.span.start + match.start(1),
+            sentence.span.start + match.end(1),
+            "quoted-name",
+            None,
+        )
 
 
 def _called(reading: Reading, sentence: Sentence, norm: str) -> None:
     for match in _CALLED.finditer(norm):
         start = sentence.span.start + match.end()
-        first = next((n for n in range(sentence.begin, sentence.end) if reading.tokens[n].start == start), None)
+        first = next(
+            (n for n in range(sentence.begin, sentence.end) if reading.tokens[n].start == start), None
+        )
         if first is None:
             continue
         last = _run(reading, sentence, first)
         noun = re.search(_NOUN, match.group())
-        _add(reading, sentence, start, reading.tokens[last].end, "called", _KINDS.get(noun.group()) if noun else None)
+        _add(
+            reading,
+            sentence,
+            start,
+            reading.tokens[last].end,
+            "called",
+            _KINDS.get(noun.group()) if noun else None,
+        )
 
 
 def _run(reading: Reading, sentence: Sentence, i: int) -> int:
     """Index of the last token of the capitalised run at ``i``, small words inside it allowed."""
     last = i
-    while i < sentence.end and (reading.tokens[i].cap or reading.tokens[i].low in ("and", "of", "for", "the", "in", "on", "to", "&", "de", "y")):
+    while i < sentence.end and (
+        reading.tokens[i].cap
+        or reading.tokens[i].low in ("and", "of", "for", "the", "in", "on", "to", "&", "de", "y")
+    ):
         if reading.tokens[i].cap:
             last = i
         i += 1
@@ -74,11 +117,17 @@ def _add(reading: Reading, sentence: Sentence, start: int, end: int, rule: str, 
     if not inside:
         return
     for begin, stop, entity in sentence.entities:
-        if begin <= inside[-1] and inside[0] < stop and entity.table in ("initiatives", "organizations", "people"):
+        if (
+            begin <= inside[-1]
+            and inside[0] < stop
+            and entity.table in ("initiatives", "organizations", "people")
+        ):
             if entity.table != "initiatives" and (begin, stop) != (inside[0], inside[-1] + 1):
                 continue
             return
-    sentence.entities = [row for row in sentence.entities if not (inside[0] <= row[0] and row[1] <= inside[-1] + 1)]
+    sentence.entities = [
+        row for row in sentence.entities if not (inside[0] <= row[0] and row[1] <= inside[-1] + 1)
+    ]
     span = Span(tokens[inside[0]].start, tokens[inside[-1]].end)
     entity = reading.cast.named("initiatives", reading.words(span), None, {"kind": kind or "program"})
     entity.note(span, reading.words(span), rule)
@@ -100,14 +149,24 @@ def _other_name(reading: Reading, entity: Entity, span: Span) -> None:
     if not match:
         return
     words = match.group(1).split()
-    if len(words) < 2 or not all(w[0].isupper() or len(w) <= 3 for w in words) or any(c.isdigit() for c in match.group(1)):
+    if (
+        len(words) < 2
+        or not all(w[0].isupper() or len(w) <= 3 for w in words)
+        or any(c.isdigit() for c in match.group(1))
+    ):
         return
     at = Span(match.start(1), match.end(1))
     language = _language(reading, words)
     entity.mentions.append(at)
     names: list[tuple[str, str | None, Evidence]] = entity.values.setdefault("other_names", [])  # type: ignore[assignment]
     if all(reading.words(at) != name for name, _, _ in names):
-        names.append((reading.words(at), language, Evidence(at, "name-in-brackets", "stated" if language is None else "inferred")))
+        names.append(
+            (
+                reading.words(at),
+                language,
+                Evidence(at, "name-in-brackets", "stated" if language is None else "inferred"),
+            )
+        )
 
 
 def _language(reading: Reading, words: list[str]) -> str | None:
@@ -116,6 +175,8 @@ def _language(reading: Reading, words: list[str]) -> str | None:
     spoken = {row.language for row in lexicon.country_languages() if row.country in codes}
     fits = set()
     for marks in lexicon.language_marks():
-        if marks.language in spoken and any(w.lower().endswith(marks.endings) or w.lower() in marks.words for w in words):
+        if marks.language in spoken and any(
+            w.lower().endswith(marks.endings) or w.lower() in marks.words for w in words
+        ):
             fits.add(marks.language)
     return fits.pop() if len(fits) == 1 else None

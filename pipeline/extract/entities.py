@@ -12,7 +12,9 @@ from pipeline.model import Evidence, Mention, Ref, Span
 
 @dataclass(slots=True)
 class Entity:
-    """One row-to-be of an entity table; ``surfaces`` are the wordings of the source, each with its first place."""
+    """One row-to-be of an entity table; ``surfaces`` are the wordings of the source, each with its first
+    place.
+    """
 
     table: str
     key: str
@@ -77,7 +79,9 @@ class Cast:
             )
 
     def named(self, table: str, name: str, country: str | None, values: dict[str, object]) -> Entity:
-        """The entity of that name, new or known. A body without a country is the one of that name that has one."""
+        """The entity of that name, new or known. A body without a country is the one of that name that has
+        one.
+        """
         stem = key(name)
         for candidate in (f"{stem}/{country or ''}", f"{stem}/"):
             if (table, candidate) in self._by_key:
@@ -96,14 +100,20 @@ class Cast:
                 entity.values[column] = value
         return entity
 
+    def find(self, table: str, name: str) -> Entity | None:
+        """The entity first named so, or called so for short."""
+        found = self._by_key.get((table, f"{key(name)}/"))
+        other = self._by_abbreviation.get(name)
+        return found or (other if other is not None and other.table == table else None)
+
     def person(self, name: str) -> Entity:
         """The person of that name; a surname is the one person of the document who bears it."""
         words = _name_words(name)
         for entity in self.of("people"):
             theirs = _name_words(entity.name)
-            if words == theirs or _ends_with(theirs, words):
+            if words == theirs or _ends_with(theirs, words) or _family_name_first(theirs, words):
                 return entity
-            if _ends_with(words, theirs):
+            if _ends_with(words, theirs) or _family_name_first(words, theirs):
                 entity.values["name"] = name
                 return entity
         entity = Entity("people", " ".join(words), {"name": name})
@@ -115,7 +125,8 @@ class Cast:
         seen: dict[str, list[Entity]] = {}
         for entity in self.of("people"):
             words = [w for w in entity.name.replace(",", "").split() if w.lower() not in SUFFIXES]
-            seen.setdefault(words[-1], []).append(entity)
+            surname = words[0].capitalize() if _opens_with_family_name(words) else words[-1]
+            seen.setdefault(surname, []).append(entity)
         return {surname: entities[0] for surname, entities in seen.items() if len(entities) == 1}
 
 
@@ -125,3 +136,19 @@ def _name_words(name: str) -> list[str]:
 
 def _ends_with(words: list[str], tail: list[str]) -> bool:
     return len(tail) < len(words) and words[-len(tail) :] == tail
+
+
+def _family_name_first(words: list[str], one: list[str]) -> bool:
+    """ "Mr. Han" is Han Sang-jun, "Minister Harada" HARADA Yoshio, "Sir Clive" Clive Hanson."""
+    return len(one) == 1 and len(words) > 1 and words[0] == one[0]
+
+
+def _opens_with_family_name(words: list[str]) -> bool:
+    """Written so: "HARADA Yoshio", "Han Sang-jun"."""
+    if len(words) != 2:
+        return False
+    first, second = words
+    given, _, syllable = second.partition("-")
+    return (first.isupper() and not second.isupper()) or (
+        "-" not in first and bool(given) and syllable.islower()
+    )

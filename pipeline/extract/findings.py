@@ -14,7 +14,9 @@ from pipeline.extract.timing import Clock
 from pipeline.model import Evidence, Passage, Ref, Span
 
 _ORIGINAL = re.compile(r"\b(?:original|originally|initial|initially|at the outset|when first)\b")
-_RELAUNCH = re.compile(r"\b(?:re-?launch\w*|reviv\w+|resum\w+|restart\w*|reactivat\w+|second phase|new phase|renewed)\b")
+_RELAUNCH = re.compile(
+    r"\b(?:re-?launch\w*|reviv\w+|resum\w+|restart\w*|reactivat\w+|second phase|new phase|renewed)\b"
+)
 
 
 @dataclass(slots=True)
@@ -45,7 +47,7 @@ class Findings:
         return DIALOGUE if self.subject else None
 
     def phase(self, kind: str | None) -> Ref | None:
-        return Ref("phases", kind) if kind in self.phases else None
+        return Ref("phases", kind) if kind in self.phases and self.subject else None
 
     def phase_of_passage(self, passage: Passage) -> str | None:
         """By the words of the line itself, of its lead-in, then of the headings above."""
@@ -82,13 +84,19 @@ class Findings:
         return None
 
 
-_YEAR_BESIDE = re.compile(r"\b(?:original|initial|first)\s+(?:[a-z\ue000-]+\s+){0,3}?[a-z\ue000]+\s*\(?\s*(\ue005+)")
+_YEAR_BESIDE = re.compile(
+    r"\b(?:original|initial|first)\s+(?:[a-z\ue000-]+\s+){0,3}?[a-z\ue000]+\s*\(?\s*(\ue005+)"
+)
 
 
-def find_phases(reading: Reading, masks: Masks, clock: Clock, happenings: list[Happening]) -> dict[str, Phase]:
+def find_phases(
+    reading: Reading, masks: Masks, clock: Clock, happenings: list[Happening]
+) -> dict[str, Phase]:
     """Two phases where the text tells of a relaunch; the original alone where it dates the launch."""
     phases: dict[str, Phase] = {}
-    launch = next((h for h in happenings if h.kind == "launch" and h.of_subject and h.status == "occurred"), None)
+    launch = next(
+        (h for h in happenings if h.kind == "launch" and h.of_subject and h.status == "occurred"), None
+    )
     relaunch = next((h for h in happenings if h.kind == "relaunch" and h.status == "occurred"), None)
     stated = _stated_start(reading, masks, clock)
     if stated:

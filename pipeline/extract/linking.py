@@ -1,13 +1,17 @@
-"""From spans to entities: who is who within the document, what an abbreviation stands for, which surname is whose."""
+"""From spans to entities: who is who within the document, what an abbreviation stands for, which surname is
+whose.
+"""
 
 from __future__ import annotations
 
-from pipeline.extract import phrases
-from pipeline.extract.abbreviations import abbreviation_at
+from pipeline.extract.abbreviations import abbreviation_at, redefined
+from pipeline.extract.admission import admissible
 from pipeline.extract.entities import Entity
-from pipeline.extract.names import NameSpan, recognised
+from pipeline.extract.names import NameSpan
 from pipeline.extract.normal import clean, key
 from pipeline.extract.reading import Reading, Sentence
+from pipeline.extract.short_names import add_short_names
+from pipeline.extract.sides import settle
 from pipeline.extract.subject import Subject
 from pipeline.extract.words import FUNCTION_WORDS
 from pipeline.model import Evidence, Span
@@ -17,34 +21,30 @@ def link(reading: Reading, subject: Subject | None) -> None:
     """Gives every name of every sentence its entity, in reading order; the subject is none of them."""
     parties = tuple(subject.parties) if subject else ()
     own = set(subject.spans) if subject else set()
+    taken = redefined(reading)
+    add_short_names(reading, parties)
     for sentence in reading.sentences:
         _link_people(reading, sentence)
+        sentence.names = [name for name in sentence.names if not _means_other(reading, name, taken)]
         for name in sentence.names:
             if name.family == "country" or not _names_subject(reading, name, own):
-                _settle_side(reading, sentence, name, parties)
+                settle(reading, sentence, name, parties)
                 _link_name(reading, sentence, name)
 
 
-def _names_subject(reading: Reading, name: NameSpan, own: set[Span]) -> bool:
-    span = reading.token_span(name.begin, name.end)
-    return any(span in other or other in span for other in own) if own else False
-
-
-def _settle_side(reading: Reading, sentence: Sentence, name: NameSpan, parties: tuple[str, ...]) -> None:
-    """A body named without its country is that of the one party which has a body of that name.
-
-    The country that the sentence speaks for comes first ("For Japan, the Ministry of Finance …").
+def _means_other(reading: Reading, name: NameSpan, taken: frozenset[str]) -> bool:
+    """The document gives these letters to something else than the lexicon does: "the Economic Partnership
+    Agreement (EPA)".
     """
-    if name.family != "organization" or name.country or name.known or name.head is None:
-        return
-    near = [str(n.known.country) for n in sentence.names if n.family == "country" and n.known and n.begin < name.begin]
-    options = {code: found for code in (near[-1:] or parties) if (found := phrases.national_body(name.name, code))}
-    if not options:
-        options = {code: found for code in parties if (found := phrases.national_body(name.name, code))}
-    if len(options) == 1:
-        recognised(name, next(iter(options.values())))
-    elif near and name.head.type in ("department", "ministry", "secretariat") and near[-1] in parties:
-        name.country = near[-1]
+    return name.known is not None and name.end - name.begin == 1 and reading.tokens[name.begin].text in taken
+
+
+def _names_subject(reading: Reading, name: NameSpan, own: set[Span]) -> bool:
+    """The name is the subject's, or a part of it, or the subject's with words before it ("the third
+    Dialogue").
+    """
+    span = reading.token_span(name.begin, name.end)
+    return any(span in other or (other in span and other.end == span.end) for other in own)
 
 
 def link_bare(reading: Reading) -> None:
@@ -67,62 +67,53 @@ def _link_name(reading: Reading, sentence: Sentence, name: NameSpan) -> None:
     span = reading.token_span(name.begin, name.end)
     if name.family == "place":
         _place(reading, sentence, name, span)
-    elif name.family in ("organization", "initiative") and _admissible(reading, sentence, name):
+    elif name.family in ("organization", "initiative") and admissible(reading, sentence, name):
         _named(reading, sentence, name, span)
-
-
-def _admissible(reading: Reading, sentence: Sentence, name: NameSpan) -> bool:
-    """Title case makes every word of a heading a capital: there only the lexicon's names are sure."""
-    if name.known is not None:
-        return True
-    if sentence.passage.kind == "heading" or _shouts(reading, sentence):
-        return False
-    if name.head is not None and name.head.word in ("Working Group", "Task Force", "Government"):
-        return False
-    return not name.weak or _defined_after(reading, name) is not None or _has_country(reading, name)
-
-
-def _has_country(reading: Reading, name: NameSpan) -> bool:
-    """ "Colombian Chamber …", "U.S.-Chile Council": a country in the name makes a weak head a name."""
-    return name.country is not None and phrases.countries().at(reading.tokens, name.begin, name.end) is not None
-
-
-def _shouts(reading: Reading, sentence: Sentence) -> bool:
-    words = reading.norm[sentence.span.start : sentence.span.end]
-    return words.isupper()
 
 
 def _named(reading: Reading, sentence: Sentence, name: NameSpan, span: Span) -> None:
     surface = reading.words(span)
     if name.family == "organization":
-        values: dict[str, object] = {"kind": name.kind, "country_code": name.country}
+        multilateral = name.international or (name.known is not None and name.known.country is None)
+        values: dict[str, object] = {
+            "kind": name.kind,
+            "country_code": name.country,
+            "multilateral": multilateral or None,
+        }
     else:
         values = {"kind": name.kind}
     if name.known is not None and name.known.wikidata_id:
         values["wikidata_id"] = name.known.wikidata_id
     known_as = name.name if name.known is not None or name.rule == "plural-head" else clean(surface)
     table = name.family + "s"
-    entity = reading.cast.named(table, known_as, name.country if table == "organizations" else None, values)
+    entity = _same_agreement(reading, name) or reading.cast.named(
+        table, known_as, name.country if table == "organizations" else None, values
+    )
     basis = "stated" if key(known_as) == key(surface) else "lexicon" if name.known else "inferred"
     entity.note(span, surface, name.rule, basis)
     sentence.entities.append((name.begin, name.end, entity))
     _known_abbreviation(reading, entity, name, span, surface)
-    definition = _defined_after(reading, name)
+    definition = abbreviation_at(reading, name.end, surface if name.family == "organization" else "")
     if definition:
         abbreviation, at = definition
         reading.cast.abbreviate(entity, abbreviation, Evidence(at, "abbreviation-in-brackets"))
         entity.mentions.append(at)
 
 
+def _same_agreement(reading: Reading, name: NameSpan) -> Entity | None:
+    """ "NAFTA" behind "North American Free Trade Agreement", and the other way round."""
+    if name.family != "initiative" or name.known is None:
+        return None
+    found = reading.cast.find("initiatives", name.known.name)
+    if found is None and name.known.abbreviation:
+        found = reading.cast.find("initiatives", name.known.abbreviation)
+    return found
+
+
 def _known_abbreviation(reading: Reading, entity: Entity, name: NameSpan, span: Span, surface: str) -> None:
     """The lexicon's abbreviation counts where the text writes it."""
     if name.known and name.known.abbreviation and surface == name.known.abbreviation:
         reading.cast.abbreviate(entity, surface, Evidence(span, "known-abbreviation", "lexicon"))
-
-
-def _defined_after(reading: Reading, name: NameSpan) -> tuple[str, Span] | None:
-    """ "… (SURGES)": the abbreviation in brackets right after a name, perhaps in quotes."""
-    return abbreviation_at(reading, name.end)
 
 
 def _place(reading: Reading, sentence: Sentence, name: NameSpan, span: Span) -> None:
@@ -153,7 +144,7 @@ def _bare_mentions(reading: Reading) -> None:
             token = reading.tokens[i]
             if not token.cap or i in taken:
                 continue
-            entity = reading.cast.by_abbreviation(token.text) if token.acronym or token.text.isupper() else None
+            entity = reading.cast.by_abbreviation(token.text)
             if entity is None and token.low not in FUNCTION_WORDS:
                 entity = surnames.get(token.text)
             if entity is not None:

@@ -1,7 +1,7 @@
 """A sentence with its names replaced by their types, letter for letter.
 
-"In §§§, @@@ launched the ^^^": rules on such text speak of *a person* and *the dialogue*, never of this person
-and this dialogue, and a match's offsets are still offsets of the document.
+"In §§§, @@@ launched the ^^^": rules on such text speak of *a person* and *the dialogue*, never of this
+person and this dialogue, and a match's offsets are still offsets of the document.
 """
 
 from __future__ import annotations
@@ -22,7 +22,10 @@ PLACE = "\ue006"
 THING = "\ue007"  # "the program", "the project": the nearest fitting noun, else the dialogue
 
 _TABLES = {"people": PERSON, "organizations": BODY, "initiatives": INITIATIVE, "places": PLACE}
-_GENERIC = re.compile(r"\b(?:the|this)\s+(program|programme|project|initiative|mechanism|process|platform)\b(?!\s+(?:of|for|called|named))")
+_GENERIC = re.compile(
+    r"\b(?:the|this)\s+(program|programme|project|initiative|mechanism|process|platform)\b(?!"
+    r"\s+(?:of|for|called|named))"
+)
 
 
 class Masks:
@@ -32,6 +35,10 @@ class Masks:
         self.reading, self.subject = reading, subject
         self._made: dict[int, str] = {}
         head = subject.head if subject else "dialogue"
+        self._numbered = re.compile(
+            rf"\b(?:the|this)\s+(?:\d{{1,2}}(?:st|nd|rd|th)|[a-z-]+th|first|second|third|next|last"
+            rf"|latest|inaugural)\s+({re.escape(head)}|dialogue)\b(?!\s+\ue001)"
+        )
         self._definite = re.compile(rf"\b(?:the|this)\s+(?:{re.escape(head)}|dialogue)\b(?!\s+\ue001)")
 
     def of(self, sentence: Sentence) -> str:
@@ -44,7 +51,9 @@ class Masks:
         base = sentence.span.start
         text = list(self.reading.norm[base : sentence.span.end].lower())
         if len(text) != sentence.span.end - base:  # a letter whose lower case is two code points
-            text = [c.lower() if len(c.lower()) == 1 else c for c in self.reading.norm[base : sentence.span.end]]
+            text = [
+                c.lower() if len(c.lower()) == 1 else c for c in self.reading.norm[base : sentence.span.end]
+            ]
 
         def fill(start: int, end: int, mark: str) -> None:
             for i in range(max(start - base, 0), min(end - base, len(text))):
@@ -61,6 +70,9 @@ class Masks:
             fill(self.reading.tokens[begin].start, self.reading.tokens[end - 1].end, COUNTRY)
         masked = "".join(text)
         if self.subject:
+            masked = self._numbered.sub(
+                lambda m: m.group()[: -len(m.group(1))] + DIALOGUE * len(m.group(1)), masked
+            )
             masked = self._definite.sub(lambda m: DIALOGUE * len(m.group()), masked)
             masked = _GENERIC.sub(lambda m: THING * len(m.group()), masked)
         return masked

@@ -1,50 +1,36 @@
 """Names of bodies, initiatives, countries and places in a sentence.
 
-What the lexicon knows is matched first. Everything else is a capitalised phrase around a head noun: "Ministry of X",
-"X and Y Council", "X Initiative for Y". The head says what the name is; the grammar says where it begins and ends.
+What the lexicon knows is matched first. Everything else is a capitalised phrase around a head noun:
+"Ministry of X", "X and Y Council", "X Initiative for Y". The head says what the name is; the grammar says
+where it begins and ends.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pipeline.extract import phrases
-from pipeline.extract.persons import join
+from pipeline.extract.name_country import is_joint, joint_kind, state_country
+from pipeline.extract.namespans import NameSpan, recognised
 from pipeline.extract.phrases import Head, Known
+from pipeline.extract.plural_bodies import PluralBodies
 from pipeline.extract.tokens import Token
-from pipeline.extract.words import FUNCTION_WORDS, MONTHS, WEEKDAYS
+from pipeline.extract.words import FUNCTION_WORDS
 
-_LINKS = frozenset(("of", "for", "on", "in", "against", "to", "with"))
-_JOINT = frozenset(("bilateral", "trilateral", "binational", "joint", "high-level", "quadrilateral", "plurilateral", "regional", "cross-border"))
+__all__ = ["NameReader", "NameSpan", "recognised"]
 
-
-_REGION_NOUNS = frozenset("region regions area areas sector sectors countries country market markets border economy side".split())
-
-
-@dataclass(slots=True)
-class NameSpan:
-    """A name in the text. ``family``: country | place | organization | initiative | acronym | quoted."""
-
-    begin: int
-    end: int
-    family: str
-    name: str
-    kind: str | None = None
-    country: str | None = None
-    abbreviation: str | None = None
-    known: Known | None = None
-    head: Head | None = None
-    weak: bool = False
-    rule: str = "head-noun"
-    singularised: bool = False  # "Departments of Agriculture" with one department
+# "Director-General-level talks", "Washington-based": what such a word says is no part of the name behind it.
+_MODIFIER_ENDS = ("-level", "-based", "-led", "-backed", "-funded", "-run", "-owned", "-wide", "-chaired")
+_LINE_OPENERS = frozenset(("for", "on", "in", "at", "by", "from", "with", "the", "under"))
+_TAILS = frozenset(("plus", "ii", "iii", "iv"))
+_DATED = frozenset(("Agenda", "Vision", "Strategy", "Plan", "Policy", "Roadmap", "Blueprint"))
 
 
-class NameReader:
+class NameReader(PluralBodies):
     """Reads the names of one sentence; tokens in ``taken`` belong to people."""
 
     def __init__(self, tokens: Sequence[Token], begin: int, end: int, taken: set[int]) -> None:
-        self.tokens, self.begin, self.end, self.taken = tokens, begin, end, taken
+        super().__init__(tokens, begin, end, taken)
         self.spans: list[NameSpan] = []
 
     def read(self) -> list[NameSpan]:
@@ -59,7 +45,7 @@ class NameReader:
     # -- one name ---------------------------------------------------------------------------------
 
     def _name_from(self, i: int) -> int:
-        known = self._known(i)
+        known = self.known(i)
         if known and known[1].kind in ("organization", "initiative"):
             grown = self._generic(i)
             if grown and grown.end > known[0]:
@@ -75,23 +61,50 @@ class NameReader:
             return generic.end
         if known:
             return self._take_known(i, *known)
-        return self._compound_countries(i)
-
-    def _known(self, i: int) -> tuple[int, Known] | None:
-        return phrases.names().at(self.tokens, i, self.end)
+        return self._bare_treasury(i) or self._compound_countries(i)
 
     def _numbered_name(self, i: int) -> bool:
         """ "100,000 Strong in the Americas": a number may open a name."""
         token = self.tokens[i]
-        return token.text[0].isdigit() and i + 1 < self.end and self.tokens[i + 1].cap and len(token.text) > 4 and "," in token.text
+        return (
+            token.text[0].isdigit()
+            and i + 1 < self.end
+            and self.tokens[i + 1].cap
+            and len(token.text) > 4
+            and "," in token.text
+        )
 
     def _take_known(self, i: int, end: int, known: Known) -> int:
         family = known.kind
         name = known.name if family == "organization" else self.words(i, end)
         self.spans.append(
-            NameSpan(i, end, family, name, known.type, known.country, known.abbreviation, known, rule="known-" + family)
+            NameSpan(
+                i,
+                end,
+                family,
+                name,
+                known.type,
+                known.country,
+                known.abbreviation,
+                known,
+                rule="known-" + family,
+            )
         )
         return end
+
+    def _bare_treasury(self, i: int) -> int | None:
+        """ "the Treasury": a body in one word, if a party has one of that name."""
+        if self.tokens[i].text != "Treasury" or i == self.begin or self.tokens[i - 1].low != "the":
+            return None
+        hit = phrases.heads().at(self.tokens, i, self.end)
+        if hit is None or (i + 1 < self.end and (self.tokens[i + 1].cap or self.tokens[i + 1].low == "of")):
+            return None
+        self.spans.append(
+            NameSpan(
+                i, i + 1, "organization", "Treasury", "department", head=hit[1], weak=True, rule="bare-body"
+            )
+        )
+        return i + 1
 
     def _compound_countries(self, i: int) -> int:
         """ "U.S.-Mexico", "Mexican-Canadian": each part a country. The spans share the token."""
@@ -102,93 +115,31 @@ class NameReader:
         for known in found:
             assert known is not None
             self.spans.append(
-                NameSpan(i, i + 1, "country", known.name, "country", known.country, known=known, rule="compound-country")
+                NameSpan(
+                    i,
+                    i + 1,
+                    "country",
+                    known.name,
+                    "country",
+                    known.country,
+                    known=known,
+                    rule="compound-country",
+                )
             )
         return i + 1
 
-    # -- bodies in the plural -----------------------------------------------------------------------
-
     def _plural_bodies(self, i: int) -> int | None:
-        """ "Departments of State, Commerce, and Energy" → three bodies; one span each."""
-        start = i
-        country = None
-        known = phrases.countries().at(self.tokens, i, self.end)
-        if known and known[0] < self.end:
-            country, i = known[1].country, known[0]
-            if i < self.end and self.tokens[i].text == "'s":
-                i += 1
-        if i >= self.end:
-            return None
-        hit = phrases.heads().at(self.tokens, i, self.end)
-        if not hit or not hit[1].plural or hit[1].family != "organization" or hit[0] + 1 >= self.end:
-            return None
-        if self.tokens[hit[0]].low not in ("of", "for"):
-            return None
-        parts = self._plural_parts(hit[0] + 1)
-        if not parts:
-            return None
-        for n, (begin, end) in enumerate(parts):
-            name = f"{hit[1].word} of {self._with_article(begin, end)}"
-            span = NameSpan(start if n == 0 else begin, end, "organization", name, hit[1].type, country, head=hit[1], rule="plural-head")
-            span.singularised = len(parts) == 1
+        spans = self.plural_spans(i)
+        for span in spans:
             self._recognise(span)
-            self.spans.append(span)
-        return parts[-1][1]
-
-    def _with_article(self, begin: int, end: int) -> str:
-        return self.words(begin, end)
-
-    def _plural_parts(self, i: int) -> list[tuple[int, int]]:
-        parts: list[tuple[int, int]] = []
-        while i < self.end:
-            while i < self.end and self.tokens[i].low in ("the", "of", "for"):
-                i += 1
-            end = self._part_end(i)
-            if end is None:
-                break
-            parts.append((i, end))
-            i = end
-            moved = False
-            while i < self.end and self.tokens[i].low in (",", "and", "&"):
-                i, moved = i + 1, True
-            if not moved or (i < self.end and self._opens_other(i)):
-                break
-        return parts
-
-    def _part_end(self, i: int) -> int | None:
-        if i >= self.end or not self.tokens[i].cap or i in self.taken:
-            return None
-        portfolio = phrases.portfolios().at(self.tokens, i, self.end)
-        if portfolio:
-            return portfolio[0]
-        j = i
-        while j < self.end and self.tokens[j].cap and j not in self.taken:
-            j += 1
-        return j
-
-    def _opens_other(self, i: int) -> bool:
-        """Another name begins here: a body, an article and a body, a country, an acronym."""
-        if self.tokens[i].low == "the":
-            i += 1
-        if i >= self.end or not self.tokens[i].cap:
-            return True
-        known = self._known(i)
-        if known and known[1].kind != "place":
-            return True
-        if self.tokens[i].acronym or phrases.titles().at(self.tokens, i, self.end):
-            return True
-        j = i
-        while j < self.end and self.tokens[j].cap:
-            if phrases.heads().at(self.tokens, j, self.end):
-                return True
-            j += 1
-        return False
+        self.spans += spans
+        return spans[-1].end if spans else None
 
     # -- names by head noun ---------------------------------------------------------------------------
 
     def _generic(self, i: int) -> NameSpan | None:
         """The name that starts at token ``i``, or None. Grows to the right until the grammar ends it."""
-        if self.tokens[i].low in FUNCTION_WORDS and not self._function_word_in_name(i):
+        if self.tokens[i].low in FUNCTION_WORDS or self._opens_office(i):
             return None
         j, head, head_end, last_cap = i, None, i, i
         while j < self.end:
@@ -198,193 +149,135 @@ class NameReader:
             if hit and not hit[1].plural:
                 head, head_end = hit[1], hit[0]
                 j = last_cap = head_end
-                if self._complement_follows(j) and hit[1].takes_of:
-                    j = self._complement(j)
-                    return self._finish(i, j, head)
+                if self.complement_follows(j) and hit[1].takes_of:
+                    return self._finish(i, self.complement(j, head), head, head_end)
                 continue
             if self.tokens[j].cap or (j == i and self._numbered_name(i)):
                 if j > i and self._breaks(j):
                     break
                 j += 1
                 last_cap = j
-            elif self._links_left_part(i, j):
+            elif self.links_left_part(i, j) and not self._is_complete(head, j):
                 j += 1
             else:
                 break
-        if head and head_end == last_cap and (head_end - i > 1 or head.word != self.tokens[i].text):
-            return self._finish(i, head_end, head)
-        if head and head_end < last_cap and head_end - i > 1 and self._breaks(head_end):
-            return self._finish(i, head_end, head)
+        return self._closed(i, head, head_end, last_cap)
+
+    def _is_complete(self, head: Head | None, j: int) -> bool:
+        """ "Nova Energy AG | and Orion Limited": behind a body's head "and" begins another."""
+        return (
+            head is not None
+            and head.strong
+            and head.family == "organization"
+            and self.tokens[j].low in ("and", "&", ",", "'s")
+        )
+
+    def _closed(self, i: int, head: Head | None, head_end: int, last_cap: int) -> NameSpan | None:
+        """The name ends with its head, or with "Plus" or a year behind it, or where a title begins."""
+        if head is None:
+            return None
+        tail = self._tail(head, head_end)
+        if tail > head_end and tail >= last_cap:
+            span = self._finish(i, tail, head, head_end)
+            if span:
+                span.weak = False
+            return span
+        if head_end == last_cap and (head_end - i > 1 or head.word != self.tokens[i].text):
+            return self._finish(i, head_end, head, head_end)
+        if head_end < last_cap and head_end - i > 1 and self._breaks(head_end):
+            return self._finish(i, head_end, head, head_end)
         return None
 
-    def _function_word_in_name(self, i: int) -> bool:
-        return False
+    def _opens_office(self, i: int) -> bool:
+        """ "Head of the EU Delegation": an office, not a body whose name begins with it."""
+        hit = phrases.titles().at(self.tokens, i, self.end)
+        return bool(
+            hit
+            and hit[0] < self.end
+            and self.tokens[hit[0]].low == "of"
+            and not phrases.heads().at(self.tokens, i, hit[0])
+        )
+
+    def _tail(self, head: Head, j: int) -> int:
+        """ "Southern Policy Plus", "Vision 2030": the index behind what belongs to the head."""
+        if j < self.end and head.type == "university" and self._city_ends(j):
+            return j + 1  # "Institute of Technology Delhi"
+        if j >= self.end or head.family != "initiative":
+            return j
+        token = self.tokens[j]
+        year = len(token.text) == 4 and token.text.isdigit() and token.text.startswith("20")
+        return j + 1 if token.low in _TAILS or (year and head.word in _DATED) else j
+
+    def _city_ends(self, j: int) -> bool:
+        known = self.known(j)
+        return (
+            known is not None
+            and known[1].kind in ("place", "country")
+            and (known[0] >= self.end or not self.tokens[known[0]].cap)
+        )
 
     def _breaks(self, j: int) -> bool:
-        """A title or an unhyphenated second country ends the name that runs before it."""
-        return phrases.titles().at(self.tokens, j, self.end) is not None and not phrases.heads().at(self.tokens, j, self.end)
-
-    def _links_left_part(self, i: int, j: int) -> bool:
-        """ "Entrepreneurship and Innovation | Council", "Leaders' Summit", "Strong in the Americas | Fund"."""
-        token = self.tokens[j]
-        if j + 1 >= self.end:
-            return False
-        if token.text in ("'s", "'"):
-            return j > i and self.tokens[j + 1].cap and not self._is_country(i, j)
-        if token.low in ("and", "&"):
-            return self.tokens[j + 1].cap and not self._is_country(i, j) and self._has_head_ahead(j + 1, commas=False)
-        if token.text == "," and self.tokens[j + 1].cap:
-            return not self._is_country(i, j) and self._listed_left_part(i, j)
-        if token.low in ("of", "in", "for") and (self.tokens[j + 1].cap or self.tokens[j + 1].low == "the"):
-            return self._has_head_ahead(j + 1, commas=False)
-        return token.low == "the" and self.tokens[j - 1].low in ("of", "in", "for") and self.tokens[j + 1].cap
-
-    def _listed_left_part(self, i: int, j: int) -> bool:
-        """ "Trade, Energy and Investment Partnership": single words with commas, then "and", then the head."""
-        k = j
-        while k + 1 < self.end and self.tokens[k].text == "," and self.tokens[k + 1].cap and k + 2 < self.end:
-            if self.tokens[k + 2].text not in (",", "and", "&"):
-                return False
-            k += 2
-        return k < self.end and self.tokens[k].low in ("and", "&", ",") and j - i == 1 and self._has_head_ahead(k + 1, False)
-
-    def _has_head_ahead(self, j: int, commas: bool) -> bool:
-        """A head noun closes the capitalised run that starts at ``j``, with no other name's start in between."""
-        steps = 0
-        while j < self.end and j not in self.taken and steps < 7:
-            if self.tokens[j].low == "the" and steps == 0:
-                j += 1
-                continue
-            if not self.tokens[j].cap:
-                return False
-            known = self._known(j)
-            if known and known[1].kind in ("organization", "initiative") and steps == 0:
-                return False
-            hit = phrases.heads().at(self.tokens, j, self.end)
-            if hit and not hit[1].plural:
-                return steps > 0 and not (hit[0] < self.end and self.tokens[hit[0]].cap)
-            j, steps = j + 1, steps + 1
-        return False
-
-    def _is_country(self, i: int, j: int) -> bool:
-        known = phrases.countries().at(self.tokens, i, self.end)
-        return bool(known and known[0] == j)
-
-    def _complement_follows(self, j: int) -> bool:
-        if j + 1 >= self.end or self.tokens[j].low not in _LINKS or j + 1 in self.taken:
-            return False
-        k = j + 2 if self.tokens[j + 1].low == "the" else j + 1
-        return k < self.end and self.tokens[k].cap and self.tokens[k].low not in MONTHS and self.tokens[k].low not in WEEKDAYS and k not in self.taken
-
-    def _complement(self, j: int) -> int:
-        """The end of "of X", "for X, Y, and Z", "for X and Y in the Z" that starts at token ``j``."""
-        if self.tokens[j].low in ("in", "to", "with") and not self._proper_place(j):
-            return j
-        while self._complement_follows(j) and (self.tokens[j].low not in ("in", "to", "with") or self._proper_place(j)):
-            k = j + 2 if self.tokens[j + 1].low == "the" else j + 1
-            k = self._coordinated(self._capital_run(k))
-            if k < self.end and self.tokens[k].low in _REGION_NOUNS:
-                return j  # "…Strategy for the Sahel region": the complement is not part of the name
-            j = k
-        return j
-
-    def _proper_place(self, j: int) -> bool:
-        """ "…Partnership in the Caribbean" names; "…Partnership in Washington" locates."""
-        return self.tokens[j].low == "in" and self.tokens[j + 1].low == "the"
-
-    def _capital_run(self, j: int) -> int:
-        while j < self.end and self.tokens[j].cap and j not in self.taken and not self._breaks_complement(j):
-            j += 1
-        return j
-
-    def _breaks_complement(self, j: int) -> bool:
-        known = self._known(j)
-        if known and known[1].kind == "organization" and known[0] - j > 1:
-            return self.tokens[j - 1].low not in ("the", *_LINKS)
-        return False
-
-    def _coordinated(self, j: int) -> int:
-        """Extends over ", X, and Y" or " and Y" when those are parts of the same name."""
-        end, k = j, j
-        while k + 1 < self.end and self.tokens[k].low in (",", "and", "&"):
-            closing = self.tokens[k].low in ("and", "&")
-            step = k + 1
-            if self.tokens[k].text == "," and self.tokens[step].low in ("and", "&"):
-                closing, step = True, step + 1
-            if step >= self.end or not self.tokens[step].cap or step in self.taken or self._opens_other(step):
-                return end if not closing else end
-            k = self._capital_run(step)
-            if closing:
-                return k
-        return end
+        """A title ends the name that runs before it, and so does the small word that opens the next line."""
+        if self.tokens[j].low in _LINE_OPENERS:
+            return True
+        return phrases.titles().at(self.tokens, j, self.end) is not None and not phrases.heads().at(
+            self.tokens, j, self.end
+        )
 
     # -- closing a name ---------------------------------------------------------------------------------
 
-    def _finish(self, i: int, j: int, head: Head) -> NameSpan | None:
-        while i < j and self.tokens[i].low in FUNCTION_WORDS:
+    def _finish(self, i: int, j: int, head: Head, head_end: int) -> NameSpan | None:
+        while i < j and (self.tokens[i].low in FUNCTION_WORDS or self.tokens[i].low.endswith(_MODIFIER_ENDS)):
             i += 1
-        if j - i < 2:
+        j = self._before_letters(i, j)
+        i = self._behind_owner(i, j)
+        unnamed = head.family == "initiative" or head.type in ("committee", "council")
+        if j - i < 2 or self.is_country(i, j) or (unnamed and j == head_end and self._is_bare(i, head_end)):
             return None
         span = NameSpan(i, j, head.family, self.words(i, j), head.type, head=head, weak=not head.strong)
-        self._place_name(span)
+        state_country(self, span)
         self._recognise(span)
-        if span.known is None and span.family == "organization" and self._is_joint(span):
-            span.family, span.kind = "initiative", _joint_kind(head)
+        if span.known is None and head.family == "initiative":
+            known = phrases.known(span.name)
+            span.known = known if known and known.kind == "initiative" else None
+        if span.known is None and span.family == "organization" and is_joint(self.tokens, span):
+            span.family, span.kind = "initiative", joint_kind(head)
             span.weak = False
         return span
 
-    def _place_name(self, span: NameSpan) -> None:
-        """The country that a name states: before it ("Mexican Agency …", "Canada's …") or after "of"."""
-        tokens, i = self.tokens, span.begin
-        known = phrases.countries().at(tokens, i, span.end)
-        if known and known[0] < span.end:
-            span.country = known[1].country
-            if tokens[known[0]].text == "'s":
-                span.begin = known[0] + 1
-                span.name = self.words(span.begin, span.end)
-            return
-        if i - 2 >= self.begin and tokens[i - 1].text == "'s":
-            owner = phrases.countries().ending_at(tokens, self.begin, i - 1, 5)
-            if owner:
-                span.country = owner[1].country
-                return
-        ending = phrases.countries().ending_at(tokens, span.begin, span.end, 5)
-        if ending and tokens[ending[0] - 1].low in ("of", "the"):
-            span.country = ending[1].country
-        elif span.end + 1 < self.end and tokens[span.end].low == "of":
-            after = phrases.countries().at(tokens, span.end + 1, self.end)
-            span.country = after[1].country if after else None
+    def _before_letters(self, i: int, j: int) -> int:
+        """ "Federal Department of Finance | FDF": the name's own initials behind it are its abbreviation."""
+        letters = self.tokens[j - 1].text
+        initials = "".join(t.text[0] for t in self.tokens[i : j - 1] if t.cap)
+        return j - 1 if len(letters) > 2 and letters == initials else j
 
-    def _is_joint(self, span: NameSpan) -> bool:
-        first = self.tokens[span.begin]
-        compound = "-" in first.text and all(_country(part) for part in first.text.split("-"))
-        return span.kind in ("council", "committee", "agency", "other") and (compound or first.low in _JOINT)
+    def _behind_owner(self, i: int, j: int) -> int:
+        """ "U.S. | CHIPS and Science Act": whose it is, before an initiative that is known without."""
+        country = phrases.countries().at(self.tokens, i, j)
+        if country is None or country[0] >= j or phrases.known(self.words(i, j)):
+            return i
+        known = phrases.known(self.words(country[0], j))
+        return country[0] if known is not None and known.kind == "initiative" else i
+
+    def _is_bare(self, i: int, j: int) -> bool:
+        """ "a Memorandum of Understanding": a kind of paper, not the name of one."""
+        hit = phrases.heads().at(self.tokens, i, j)
+        return hit is not None and hit[0] == j
 
     def _recognise(self, span: NameSpan) -> None:
         """Takes name, country and abbreviation from the lexicon if it knows the body under this country."""
         known = phrases.known(span.name)
-        if known is None and span.country:
+        abroad = (
+            span.end < self.end and self.tokens[span.end].low == "in"
+        )  # "the American Chamber of Commerce in Peru"
+        if known is None and span.country and not (abroad and span.kind == "other"):
             known = phrases.national_body(span.name, span.country)
         if known is None or known.kind != "organization":
             return
         if not span.country or not known.country or span.country == known.country:
             recognised(span, known)
 
-    def words(self, begin: int, end: int) -> str:
-        return join(self.tokens[begin:end])
-
-
-def recognised(span: NameSpan, known: Known) -> None:
-    """The span is the body that the lexicon knows."""
-    span.known, span.name, span.kind = known, known.name, known.type
-    span.country, span.abbreviation = known.country, known.abbreviation
-    span.weak = False
-
 
 def _country(word: str) -> Known | None:
     found = phrases.known(word)
     return found if found and found.kind == "country" else None
-
-
-def _joint_kind(head: Head) -> str:
-    return "council" if head.type in ("council", "committee", "agency") else "other"

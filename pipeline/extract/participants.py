@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.extract import standing
 from pipeline.extract.entities import Entity
 from pipeline.extract.findings import Findings
 from pipeline.extract.happenings import Happening
@@ -20,18 +21,27 @@ _ROLES = (
     ("co_chair", re.compile(r"\bco-?chair(?:s|ed)?\b|\bco-?led\b")),
     ("chair", re.compile(r"\bchair(?:s|ed)\b")),
     ("lead", re.compile(r"\bled\b|\bheaded\b|\bunder the leadership of\b|\bopened\b")),
-    ("signatory", re.compile(r"\bsign(?:s|ed|ing)?\b")),
+    (
+        "signatory",
+        re.compile(r"\bsign(?:s|ed|ing|ature)?\b|\bput to paper\b|\binitiall?ed\b|\bsignatures?\b"),
+    ),
     ("attendee", re.compile(r"\battend(?:s|ed)?\b|\bjoin(?:s|ed|ing)\b")),
 )
-_PARTIES = re.compile(r"\b(?:the|both)\s+(?:two\s+|three\s+|four\s+)?(?:governments|countries|sides|nations|partners|parties|presidents|leaders|ministers|delegations)\b")
-_BODIES = re.compile(r"\b(?:the|both)\s+(?:two\s+|three\s+)?(?:organi[sz]ations|agencies|institutions|bodies|ministries|departments|secretariats)\b")
+_PARTIES = re.compile(
+    r"\b(?:the|both)\s+(?:two\s+|three\s+|four\s+)?(?:governments|countries|sides|nations"
+    r"|partners|parties|presidents|leaders|ministers|delegations)\b"
+)
+_BODIES = re.compile(
+    r"\b(?:the|both)\s+(?:two\s+|three\s+)?(?:organi[sz]ations|agencies|institutions|bodies"
+    r"|ministries|departments|secretariats)\b"
+)
 _THERE = re.compile(r"\bthere\b(?!\s+(?:is|are|was|were|will|has|have|had)\b)")
 _LOCATED = re.compile(r"\b(?:in|at|of|for|to)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}$")
 
 
 @dataclass(slots=True)
 class Part:
-    """One participant: the contract's column, its value (a foreign key or a country code), the role, the words."""
+    """One participant: the contract's column, its value (a key or a country code), the role, the words."""
 
     column: str
     value: object
@@ -50,7 +60,9 @@ def of(findings: Findings, happening: Happening) -> Iterator[Part]:
             seen.add(entity.key)
             column = "person_id" if entity.table == "people" else "organization_id"
             span = findings.reading.token_span(begin, end)
-            yield Part(column, entity.ref, _role(findings, happening), (Evidence(span, "actor-in-clause"),))
+            yield Part(
+                column, entity.ref, _role(findings, happening, begin), (Evidence(span, "actor-in-clause"),)
+            )
     yield from _bodies_meant(findings, happening, seen)
     yield from _countries(findings, happening, bool(seen))
 
@@ -62,20 +74,41 @@ def _inside_title(sentence: Sentence, begin: int) -> bool:
 
 
 def _is_actor(findings: Findings, happening: Happening, begin: int, end: int) -> bool:
-    """Before the verb in its clause, or behind "by"; anywhere for a meeting."""
+    """In the clause of the verb: before it, or behind "by"; anywhere there for a meeting."""
     reading, trigger = findings.reading, happening.trigger
-    start = reading.tokens[begin].start
-    between = reading.norm[min(end and reading.tokens[end - 1].end, trigger.end) : max(start, trigger.start)]
-    if ";" in between or _in_opening_phrase(findings, happening, start):
+    start, stop = reading.tokens[begin].start, reading.tokens[end - 1].end
+    first, last = _clause(findings, happening)
+    if not first <= start < last or _in_opening_phrase(findings, happening, start):
+        return False
+    between = reading.norm[min(stop, trigger.end) : max(start, trigger.start)]
+    if start > trigger.start and _RELATIVE.search(between):
         return False
     if happening.kind in ("meeting", "review"):
         return True
     if start < trigger.start:
         return " that " not in between
-    return bool(re.search(r"\bby\b", between)) and len(between) < 160
+    return bool(re.match(r"[^,;]{0,60}?\bby\b", between)) and len(between) < 160
 
 
-_OPENING_PHRASE = re.compile(r"\s*(?:after|before|following|since|despite|building on|in addition to|according to)\b[^,]*,")
+_DATELINE = re.compile(r"[^a-z]{0,40}[A-Z][^-]{0,60}?\d{4}\s*\)?\s*(?:\([^)]{1,40}\)\s*)?- ")
+_RELATIVE = re.compile(r",\s+(?:which|who|whom|whose|where|when)\b")
+
+
+def _clause(findings: Findings, happening: Happening) -> tuple[int, int]:
+    """Offsets of the clause around the verb, without a dateline and the agency in it."""
+    sentence = happening.sentence
+    base = sentence.span.start
+    left, right = standing.clause(
+        findings.masks.of(sentence), happening.trigger.start - base, happening.trigger.end - base
+    )
+    dateline = _DATELINE.match(findings.reading.norm, base, min(base + 140, sentence.span.end))
+    return max(base + left, dateline.end() if dateline else 0), base + right
+
+
+_OPENING_PHRASE = re.compile(
+    r"\s*(?:after|before|following|since|despite|building on|in addition to|according to)\b"
+    r"[^,]*,"
+)
 
 
 def _in_opening_phrase(findings: Findings, happening: Happening, start: int) -> bool:
@@ -85,11 +118,20 @@ def _in_opening_phrase(findings: Findings, happening: Happening, start: int) -> 
     return bool(match and start < sentence.span.start + match.end() <= happening.trigger.start)
 
 
-def _role(findings: Findings, happening: Happening) -> str:
-    words = findings.reading.low(happening.trigger)
-    clause = findings.reading.low(happening.sentence.span) if happening.kind in ("meeting", "review") else words
+def _role(findings: Findings, happening: Happening, begin: int) -> str:
+    """The role that the verb gives to those before it, or behind its "by": "hosted by Kuwait"."""
+    start = findings.reading.tokens[begin].start
+    if happening.kind in ("meeting", "review"):
+        first, last = _clause(findings, happening)
+    else:
+        first, last = happening.trigger.start, happening.trigger.end
+    low = findings.reading.norm[first:last].lower()
     for role, pattern in _ROLES:
-        if pattern.search(words) or (happening.kind in ("meeting", "review") and pattern.search(clause)):
+        match = pattern.search(low)
+        if match is None:
+            continue
+        behind = low[match.end() :].lstrip().startswith("by ")
+        if happening.kind not in ("meeting", "review") or (start > first + match.start()) == behind:
             return role
     return "participant"
 
@@ -99,42 +141,68 @@ def _bodies_meant(findings: Findings, happening: Happening, seen: set[str]) -> I
     match = _BODIES.search(findings.reading.low(happening.sentence.span))
     if not match:
         return
-    for earlier in reversed(findings.reading.sentences[max(happening.sentence.index - 3, 0) : happening.sentence.index]):
+    for earlier in reversed(
+        findings.reading.sentences[max(happening.sentence.index - 3, 0) : happening.sentence.index]
+    ):
         bodies: dict[str, Entity] = {e.key: e for _, _, e in earlier.entities if e.table == "organizations"}
         if len(bodies) < 2:
             continue
-        span = Span(happening.sentence.span.start + match.start(), happening.sentence.span.start + match.end())
+        span = Span(
+            happening.sentence.span.start + match.start(), happening.sentence.span.start + match.end()
+        )
         if len(bodies) > 2 and "two" in match.group():
-            findings.reading.notice("unclear-reference", f'"{findings.reading.words(span)}" may be any of {len(bodies)} bodies', span)
+            findings.reading.notice(
+                "unclear-reference",
+                f'"{findings.reading.words(span)}" may be any of {len(bodies)} bodies',
+                span,
+            )
             return
         for entity in bodies.values():
             if entity.key not in seen:
                 seen.add(entity.key)
-                yield Part("organization_id", entity.ref, "participant", (Evidence(span, "bodies-named-before", "inferred"),))
+                yield Part(
+                    "organization_id",
+                    entity.ref,
+                    "participant",
+                    (Evidence(span, "bodies-named-before", "inferred"),),
+                )
         return
 
 
 def _countries(findings: Findings, happening: Happening, has_actor: bool) -> Iterator[Part]:
     """The parties behind "the two governments"; countries that act themselves."""
-    low, base = findings.reading.low(happening.sentence.span), happening.sentence.span.start
-    match = _PARTIES.search(low)
+    base, last = _clause(findings, happening)
+    match = _PARTIES.search(findings.reading.norm[base:last].lower())
     if match and findings.subject and not has_actor:
         span = Span(base + match.start(), base + match.end())
         for code in findings.subject.parties:
-            yield Part("country_code", code, "participant", (Evidence(span, "parties-of-dialogue", "inferred"),))
+            yield Part(
+                "country_code", code, "participant", (Evidence(span, "parties-of-dialogue", "inferred"),)
+            )
         return
     seen: set[str] = set()
     for begin, end, code in happening.sentence.countries:
-        token = findings.reading.tokens[begin]
-        after = findings.reading.norm[findings.reading.tokens[end - 1].end :][:14].lower()
-        acts = re.match(r"(?:\s+(?:and|have|has|had|will|also)\b|\s+[a-z]+ed\b|,)", after) is not None or "government" in after
-        before = findings.reading.norm[max(token.start - 16, 0) : token.start].lower()
-        if code in seen or token.start > happening.trigger.start or not acts or re.search(r"\b(?:in|of|to|from)\s+(?:the\s+)?$", before):
+        if code in seen or not base <= findings.reading.tokens[begin].start < happening.trigger.start:
             continue
-        if _inside_title(happening.sentence, begin):
+        if not _country_acts(findings, begin, end) or _inside_title(happening.sentence, begin):
             continue
         seen.add(code)
-        yield Part("country_code", code, "participant", (Evidence(findings.reading.token_span(begin, end), "country-acts"),))
+        span = findings.reading.token_span(begin, end)
+        yield Part("country_code", code, "participant", (Evidence(span, "country-acts"),))
+
+
+_ACTS = re.compile(
+    r"(?:\s+(?:and|have|has|had|will|also|today|jointly|then)\b|\s+[a-z]+ed\b|\s+held\b|\s+met\b|,)|.*government"
+)
+_LOCATES = re.compile(r"\b(?:in|of|to|from)\s+(?:the\s+)?$")
+
+
+def _country_acts(findings: Findings, begin: int, end: int) -> bool:
+    """ "Turkey and Kazakhstan held", "the Mexican government": not "in Mexico"."""
+    norm, start = findings.reading.norm, findings.reading.tokens[begin].start
+    stop = findings.reading.tokens[end - 1].end
+    located = _LOCATES.search(norm[max(start - 16, 0) : start].lower())
+    return located is None and _ACTS.match(norm[stop : stop + 14].lower()) is not None
 
 
 def place(findings: Findings, happening: Happening) -> tuple[Entity, Span, str] | None:
@@ -185,6 +253,8 @@ def _names_place(findings: Findings, begin: int) -> bool:
 def _country_place(findings: Findings, code: str, sentence: Sentence) -> Entity:
     begin, end = next((b, e) for b, e, c in sentence.countries if c == code)
     span = findings.reading.token_span(begin, end)
-    entity = findings.reading.cast.named("places", findings.reading.words(span), code, {"kind": "country", "country_code": code})
+    entity = findings.reading.cast.named(
+        "places", findings.reading.words(span), code, {"kind": "country", "country_code": code}
+    )
     entity.note(span, findings.reading.words(span), "country-as-place")
     return entity

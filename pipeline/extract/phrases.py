@@ -72,7 +72,11 @@ class Known:
 def _countries() -> Iterable[tuple[str, Known]]:
     for c in lexicon.countries():
         doubtful = set(c.ambiguous)
-        for form, names in (("name", (c.name, *c.names)), ("demonym", c.demonyms), ("capital", c.capital_names)):
+        for form, names in (
+            ("name", (c.name, *c.names)),
+            ("demonym", c.demonyms),
+            ("capital", c.capital_names),
+        ):
             for name in names:
                 yield name, Known("country", c.name, form, c.code, ambiguous=name in doubtful)
 
@@ -81,7 +85,18 @@ def _bodies() -> Iterable[tuple[str, Known]]:
     for b in lexicon.bodies():
         for form, names in (("name", (b.name,)), ("alias", (*b.aliases, b.abbreviation or ""))):
             for name in filter(None, names):
-                yield name, Known("organization", b.name, form, b.country or None, b.abbreviation or None, b.kind, b.wikidata_id or None)
+                yield (
+                    name,
+                    Known(
+                        "organization",
+                        b.name,
+                        form,
+                        b.country or None,
+                        b.abbreviation or None,
+                        b.kind,
+                        b.wikidata_id or None,
+                    ),
+                )
 
 
 def _agreements() -> Iterable[tuple[str, Known]]:
@@ -95,7 +110,10 @@ def _places() -> Iterable[tuple[str, Known]]:
     for p in lexicon.places():
         for form, names in (("name", (p.name,)), ("alias", p.aliases)):
             for name in names:
-                yield name, Known("place", p.name, form, p.country or None, None, p.kind, ambiguous=p.ambiguous)
+                yield (
+                    name,
+                    Known("place", p.name, form, p.country or None, None, p.kind, ambiguous=p.ambiguous),
+                )
 
 
 @cache
@@ -170,6 +188,12 @@ def given_names() -> frozenset[str]:
 
 
 @cache
+def government_parts() -> dict[tuple[str, str], bool]:
+    """(country, part of a government) → whether it has parts called so; no entry for the ordinary."""
+    return {(row.country, row.part): row.used for row in lexicon.government_parts()}
+
+
+@cache
 def known(name: str) -> Known | None:
     """What the lexicon knows under exactly this name."""
     tokens = tokenize(normalise(name))
@@ -179,11 +203,21 @@ def known(name: str) -> Known | None:
 
 @cache
 def _national() -> dict[str, list[Known]]:
-    """Bodies by their name without the country: "department of energy" → those of all countries that have one."""
+    """Bodies by their name without the country: "department of energy" → those of all countries that have
+    one.
+    """
     found: dict[str, list[Known]] = {}
     for row in lexicon.bodies():
         if row.country:
-            entry = Known("organization", row.name, "alias", row.country, row.abbreviation or None, row.kind, row.wikidata_id or None)
+            entry = Known(
+                "organization",
+                row.name,
+                "alias",
+                row.country,
+                row.abbreviation or None,
+                row.kind,
+                row.wikidata_id or None,
+            )
             for name in {_bare(n) for n in (row.name, *row.aliases)}:
                 if all(other.name != entry.name for other in found.setdefault(name, [])):
                     found[name].append(entry)
@@ -196,7 +230,18 @@ def _bare(name: str) -> str:
     hit = countries().at(tokens, begin, len(tokens)) if tokens[begin:] else None
     if hit and hit[0] < len(tokens):
         begin = hit[0] + (tokens[hit[0]].text == "'s")
+    else:
+        tokens = _without_owner(tokens)
     return " ".join(t.low for t in tokens[begin:] if t.low != "the")
+
+
+def _without_owner(tokens: list[Token]) -> list[Token]:
+    """ "State Council of the People's Republic of China" → "State Council"; two words at least remain."""
+    ending = countries().ending_at(tokens, 0, len(tokens))
+    if not ending:
+        return tokens
+    end = ending[0] - (tokens[ending[0] - 1].low == "the")
+    return tokens[: end - 1] if end > 2 and tokens[end - 1].low == "of" else tokens
 
 
 def national_body(name: str, country: str) -> Known | None:

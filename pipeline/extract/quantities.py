@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from pipeline.extract import quantity_nouns as nouns
 from pipeline.extract import quantity_words as words
 from pipeline.extract.quantity_subjects import find_subject
 
@@ -23,8 +24,8 @@ class QuantityMention:
 
     ``value`` is in base units ($1.5 billion is 1500000000); ``value_max`` the upper end of a range.
     ``unit``: an ISO 4217 code, ``%``, ``percentage points``, or the head noun in lower case. ``qualifier``:
-    more_than, less_than, about or None. ``kind``: money, percent or count. ``subject_start`` and
-    ``subject_end`` hold the phrase that is measured, if it is said.
+    more_than ("at least" too), less_than ("up to" too), about or None. ``kind``: money, percent or count.
+    ``subject_start`` and ``subject_end`` hold the phrase that is measured, if it is said.
     """
 
     start: int
@@ -68,6 +69,11 @@ def find_quantities(text: str, base: int = 0) -> list[QuantityMention]:
 def _candidates(text: str) -> list[re.Match[str]]:
     """Numbers in digits, and numbers in words near one of their signs, each once."""
     matches = {match.span(): match for match in words.AMOUNT.finditer(text)}
+    for match in list(matches.values()):
+        if match["n2"] and (
+            second := words.AMOUNT.match(text, match.start("n2"))
+        ):  # should the two be no range
+            matches.setdefault(second.span(), second)
     for sign in words.WORD_SIGNS:
         at = text.find(sign)
         while at >= 0:
@@ -112,7 +118,7 @@ def _number(text: str, match: re.Match[str]) -> _Number:
     if second is not None and ranged:
         low, high = first * (scale if match["s"] else scale2), second * scale2
         years = _is_year(match["n"]) and _is_year(match["n2"])
-        if high > low and not years:
+        if high > low and not years and not (opening == match.start() and "$" in match.group()):
             written = match["s2"] or match["s"]
             return _Number(
                 match.start(), match.end(), low, high, bool(written), _short(written), False, False, False
@@ -197,7 +203,15 @@ def _count(text: str, number: _Number) -> QuantityMention | None:
         return None  # "below 2005 levels"
     if sign := words.UNIT_SIGN.match(text, number.end):
         return _mention(text, number, number.start, sign.end(), sign["unit"], "count")
-    noun = _head_noun(text, number.end)
+    if joined := words.JOINED_UNIT.match(text, number.end):
+        return _mention(text, number, number.start, joined.end(), joined["unit"] + "s", "count")
+    if more := words.OR_MORE.match(text, number.end):  # "25 or more mayors"
+        noun = nouns.head(text, more.end())
+        if noun:
+            return replace(
+                _mention(text, number, number.start, noun[1], noun[0], "count"), qualifier=more.lastgroup
+            )
+    noun = nouns.counted(text, number.start, number.end)
     return _mention(text, number, number.start, noun[1], noun[0], "count") if noun else None
 
 
@@ -208,6 +222,7 @@ def _stands_alone(text: str, number: _Number) -> bool:
     after = text[number.end : number.end + 2]
     joined = after[:1].isalpha() and not words.UNIT_SIGN.match(text, number.end)
     glued = after[:1] in ("-", "/", ":", ".", ",") and after[1:].isalnum()
+    glued = glued and not words.JOINED_UNIT.match(text, number.end)
     return (before.isspace() or before in "(\"'~<>+=") and not joined and not glued
 
 
@@ -223,23 +238,6 @@ def _in_name(text: str, number: _Number) -> bool:
     first = len(before) < 40 and not before[: match.start("word")].strip()
     opens = first or match["ahead"] in (".", "!", "?", ":", '"', "-")
     return word[0].isupper() and not opens and word.lower() not in words.STOP_WORDS
-
-
-def _head_noun(text: str, at: int) -> tuple[str, int] | None:
-    """The first plural noun among the words that follow, and its end; capitalised words may describe it."""
-    head: tuple[str, int] | None = None
-    for _ in range(6):
-        match = words.WORD.match(text, at)
-        if not match:
-            break
-        word, at = match["word"], match.end()
-        if word in ("and", "or") and head is None and re.match(r"\s+medium", text[at:]):
-            continue
-        if word.lower() in words.STOP_WORDS or (head and not words.is_plural(word)) or word.endswith("'s"):
-            break
-        if word[0].islower() and words.is_plural(word):
-            head = (word, at)
-    return head if head and head[0] not in words.NO_UNITS else None
 
 
 def _mention(text: str, number: _Number, start: int, end: int, unit: str, kind: str) -> QuantityMention:

@@ -26,7 +26,7 @@ NUMBERS = {word: value for value, word in enumerate(_UNITS)} | {
     word: 10 * value for value, word in enumerate(_TENS, start=2)
 }
 SCALES = {
-    "lakh crore": 10**12, "lakh": 10**5, "crore": 10**7, "hundred": 100, "thousand": 10**3,
+    "lakh crore": 10**12, "lakh": 10**5, "crore": 10**7, "dozen": 12, "hundred": 100, "thousand": 10**3,
     "million": 10**6, "billion": 10**9, "trillion": 10**12,
 }  # fmt: skip
 SHORT_SCALES = {
@@ -52,7 +52,7 @@ def _amount(number: str) -> re.Pattern[str]:
 AMOUNT, SPACED_AMOUNT = _amount(_PLAIN), _amount(f"{_SPACED}|{_PLAIN}")
 _WORD = "|".join(sorted(NUMBERS, key=len, reverse=True))
 IN_WORDS = re.compile(
-    rf"\b(?:[Hh]alf\s+an?\s+(?:{_SCALE})"
+    rf"\b(?:[Hh]alf\s+an?\s+(?:{_SCALE})|(?i:(?:{_WORD}|an?)\s+and\s+a\s+half\s+(?:{_SCALE}))"
     rf"|(?i:an?\s+(?:{_SCALE})|(?:{_WORD})(?:-(?:{_WORD}))?(?:\s+(?:{_SCALE}))?)"
     rf"(?:\s+(?:and\s+)?(?:{_WORD})(?:-(?:{_WORD}))?(?:\s+(?:{_SCALE}))?|\s+(?:{_SCALE}))*)(?![\w-])"
 )
@@ -60,6 +60,7 @@ IN_WORDS = re.compile(
 WORD_SIGNS = (
     "hundred",
     "thousand",
+    "dozen",
     "illion",
     "teen",
     "enty",
@@ -78,21 +79,44 @@ UNIT_SIGN = re.compile(
 WORD = re.compile(r"\s+(?P<word>(?:[A-Z]\.){2,}|[A-Za-z][A-Za-z'-]*)")
 
 QUALIFIERS = (
-    ("more_than", r"more\s+than|over|exceeding|exceed(?:s|ed)|surpass(?:ing|ed|es)|at\s+least|upwards?\s+of"
-     r"|in\s+excess\s+of|above|greater\s+than|no\s+(?:fewer|less)\s+than|topp(?:ing|ed)"),
-    ("less_than", r"no\s+more\s+than|less\s+than|fewer\s+than|under|below|up\s+to|at\s+most"
-     r"|as\s+(?:much|many)\s+as"),
+    ("more_than", r"at\s+least|no\s+(?:fewer|less)\s+than|not\s+(?:fewer|less)\s+than|a\s+minimum\s+of|more\s+than|over|exceeding|exceed(?:s|ed)|surpass(?:ing|ed|es)|upwards?\s+of"
+     r"|in\s+excess\s+of|above|greater\s+than|topp(?:ing|ed)|well\s+over|just\s+over|a\s+good"),
+    ("less_than", r"up\s+to|no\s+more\s+than|not\s+more\s+than|at\s+(?:the\s+)?most|as\s+(?:much|many)\s+as"
+     r"|a\s+maximum\s+of|a\s+ceiling\s+of|less\s+than|fewer\s+than|under|below|just\s+under"),
     ("about", r"about|around|some|roughly|approximately|approx\.|almost|nearly|close\s+to|(?:an\s+)?estimated"
-     r"|circa|~"),
+     r"|circa|~|in\s+the\s+region\s+of|in\s+the\s+order\s+of|an\s+average\s+of"),
 )  # fmt: skip
 QUALIFIER = re.compile(
     r"(?:^|(?<=[\s(,]))(?:" + "|".join(rf"(?P<{name}>(?i:{words}))" for name, words in QUALIFIERS) + r")"
     r"(?:\s+(?:about|around|some|a|the|roughly|approximately))?\s*$"
 )
 BETWEEN = re.compile(r"\b[Bb]etween\s+$")
-OR_MORE = re.compile(r"\s+or\s+(?:(?P<more_than>more)|(?P<less_than>less|fewer))\b")
+OR_MORE = re.compile(r"\s+or\s+(?:(?P<more_than>more|above)|(?P<less_than>less|fewer))\b")
+# "35 of 51 types of permit": the first number counts what the second one does.
+OUT_OF = re.compile(r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|these|those|all|a\s+total\s+of)\s+)?(?=\d)")
+# Words for sorts of things: what is counted comes after "of".
+SORTS = frozenset(_words("types kinds sorts forms varieties classes species pairs sets"))
+SORT_OF = re.compile(r"\s+of\s+(?P<thing>[a-z][a-z-]+)\b")
+# "a 300-megawatt plant": a unit of measure joined to its number.
+JOINED_UNIT = re.compile(
+    r"-(?P<unit>(?:kilo|mega|giga|tera)watt|kilomet(?:er|re)|mile|tonne|ton|hectare|acre|barrel|bed|seat)(?![\w-])"
+)
+# Plural nouns that stand before another noun: "14 customs procedures", "40 sports clubs".
+PLURAL_MODIFIERS = frozenset(
+    _words(
+        "customs goods sports services savings skills sales arms systems operations communications jobs"
+        " rights overseas logistics electronics textiles news humanities materials securities minerals"
+        " fisheries forestry business women men people children youth youths girls boys"
+    )
+)
+# Nouns that mean a person or a beast only with the word before: "26,000 farm hands".
+BOUND_NOUNS = frozenset(_words("hands heads"))
 
-_PERIOD = r"day|week|month|quarter|year|hour|person|capita|annum|household|worker"
+# "Peruvian companies in Chile: 900 or more."
+LABEL = re.compile(r"(?:^|[.;|]\s)\s*(?P<label>[A-Z][^.;:|\d]{2,70}):\s(?:[a-z]+\s){0,3}$")
+LINE_END = re.compile(r"(?:\s+or\s+(?:more|less|fewer))?\s*(?:[.;,)|]|$)")
+
+_PERIOD = r"day|week|month|quarter|season|year|hour|person|capita|annum|household|worker"
 PER_AFTER = re.compile(
     rf"(?:\s+(?:per|an?|each|every)\s+|-an?-|\s?/\s?)(?P<period>{_PERIOD})\b"
     r"|\s+(?P<adverb>daily|weekly|monthly|quarterly|annually|yearly)\b"
@@ -126,8 +150,9 @@ NO_UNITS = frozenset(
     _words(
         "years year months month days day hours hour weeks week minutes minute seconds decades decade"
         " centuries century pillars groups meetings rounds tracks themes sides governments parties chapters"
-        " agencies goals sessions areas priorities topics points levels items steps stages phases pages paragraphs"
-        " sections articles annexes streams workstreams committees subcommittees dialogues times objectives"
+        " agencies goals sessions areas priorities topics points levels items steps stages phases pages"
+        " paragraphs sections articles annexes streams workstreams committees subcommittees"
+        " dialogues times objectives"
         " categories ways parts aspects degrees elements principles questions recommendations"
         " editions occasions tables figures co-chairs chairs tasks"
     )
@@ -163,10 +188,10 @@ def in_words(phrase: str) -> tuple[Decimal, bool]:
         if word in NUMBERS:
             part += NUMBERS[word]
         elif word == "half":
-            part = Decimal("0.5")
+            part += Decimal("0.5")
         elif word in SCALES:
             scaled, part = True, (part or Decimal(1)) * SCALES[word]
-            if word != "hundred":
+            if word not in ("hundred", "dozen"):
                 total, part = total + part, Decimal(0)
     return total + part, scaled
 

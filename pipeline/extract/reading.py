@@ -14,6 +14,9 @@ from pipeline.extract.tokens import Token, tokenize, window
 from pipeline.model import Document, Notice, Passage, Span
 
 
+_LONGEST = 1500  # code points of a sentence
+
+
 @dataclass(slots=True)
 class Sentence:
     """A sentence of a passage: its token range and what stands in it."""
@@ -47,10 +50,21 @@ class Reading:
     def _sentences(self) -> Iterator[Sentence]:
         index = 0
         for passage in self.passages:
-            for span in passage.sentences or (passage.span,):
-                begin, end = window(self.starts, span.start, span.end)
-                yield Sentence(index, passage, span, begin, end)
-                index += 1
+            for sentence in passage.sentences or (passage.span,):
+                for span in self._bounded(sentence):
+                    begin, end = window(self.starts, span.start, span.end)
+                    yield Sentence(index, passage, span, begin, end)
+                    index += 1
+
+    def _bounded(self, sentence: Span) -> Iterator[Span]:
+        """Pieces that a reader could follow: rules look across a whole sentence, so a book without a stop must end somewhere."""
+        start = sentence.start
+        while sentence.end - start > _LONGEST:
+            cut = self.norm.rfind(" ", start + 1, start + _LONGEST)
+            end = cut if cut > start else start + _LONGEST
+            yield Span(start, end)
+            start = end
+        yield Span(start, sentence.end)
 
     # -- text ---------------------------------------------------------------------------------------
 
@@ -90,7 +104,7 @@ class Reading:
         for sentence in self.sentences:
             if sentence.begin == sentence.end:
                 continue
-            reader = PersonReader(self.tokens, sentence.begin, sentence.end)
+            reader = PersonReader(self.tokens, sentence.begin, sentence.end, sentence.passage.kind != "heading")
             sentence.people = reader.people()
             taken = {i for person in sentence.people for i in range(person.begin, person.end)}
             sentence.names = NameReader(self.tokens, sentence.begin, sentence.end, taken).read()

@@ -2,53 +2,120 @@
 
 from __future__ import annotations
 
+import re
+
+from pipeline.extract.completed_dates import OF_THAT_YEAR, complete
 from pipeline.extract.dates import DateMention, find_document_date, resolve
+from pipeline.extract.document_date import OwnDate, find_own_date
 from pipeline.extract.reading import Reading, Sentence
 from pipeline.model import Span
 
 Dated = tuple[str, Span, str]  # EDTF, where it stands, basis
+Row = tuple[DateMention, str, str]  # mention, EDTF, basis
 
 # "among the accomplishments at that point": not later than the date last named
 _BY_THEN = ("at that point", "at that time", "by then", "so far", "to date", "up to that point", "until then")
+_REACH = 300  # code points around a date that may say it lies ahead
+_AHEAD = re.compile(
+    r"\b(?:will|shall|should|ought to|(?:is|are|be) to|due|scheduled|foreseen|pencil\w+ in"
+    r"|slated|expect\w*|next|upcoming|forthcoming"
+    r"|plans? to|intends? to|hosts|meets|opens|begins|starts|takes place|is hosting|convenes)\b"
+)
 
 
 class Clock:
-    """Resolves dates in reading order: "the following year" leans on the date before it."""
+    """Resolves dates in reading order: "the following year" leans on the date before it.
+
+    ``own`` is the date in the head of the document; ``published`` the day that "today" means.
+    """
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        head = find_document_date(reading.document.text)
-        self.head = head
-        self.published = reading.document.published_on or (head.edtf if head else None)
-        self._resolved: dict[int, list[tuple[DateMention, str, str]]] = {}
+        self.head = find_document_date(reading.document.text)
+        self.own: OwnDate | None = find_own_date(reading)
+        settled = self.own.edtf if self.own and "XXXX" not in self.own.edtf else None
+        self.published = reading.document.published_on or (self.head.edtf if self.head else None) or settled
+        self._resolved: dict[int, list[Row]] = {}
         self._previous_at: dict[int, tuple[str, Span] | None] = {}
         self._run()
 
     def _run(self) -> None:
         previous: tuple[str, Span] | None = None
+        self._named: str | None = None  # the last month or day stated with its year
         for sentence in self.reading.sentences:
+            text = self.reading.norm[sentence.span.start : sentence.span.end]
+            sentence.dates = complete(text, sentence.span.start, sentence.dates, self.published is not None)
             self._previous_at[sentence.index] = previous
             rows = []
             for mention in sentence.dates:
-                edtf, basis = resolve(mention, self.published, previous[0] if previous else None)
+                edtf, basis = self._settle(sentence, mention, previous[0] if previous else None)
                 if edtf is None:
                     continue
                 rows.append((mention, edtf, basis))
                 if "X" not in edtf and not edtf.startswith(".."):
                     previous = (edtf, Span(mention.start, mention.end))
+                    self._named = (
+                        max(edtf, self._named or "")
+                        if mention.kind == "absolute" and edtf[4:5] == "-"
+                        else self._named
+                    )
             self._resolved[sentence.index] = rows
 
-    def dates(self, sentence: Sentence) -> list[tuple[DateMention, str, str]]:
+    def _settle(
+        self, sentence: Sentence, mention: DateMention, previous: str | None
+    ) -> tuple[str | None, str]:
+        that_year = OF_THAT_YEAR.search(self.reading.norm[mention.start : mention.end])
+        if that_year and previous and previous[:4].isdigit():
+            year = int(previous[:4]) + (0 if that_year.group(1) in ("that year", "the same year") else 1)
+            return (mention.edtf or "").replace("XXXX", f"{year:04}"), "inferred"
+        if mention.kind == "yearless" and mention.anchor == "previous":
+            return self._following(mention, previous), "inferred"
+        ahead = self._ahead(sentence, mention)
+        anchor = self.published or (self._named if ahead and mention.kind == "yearless" else None)
+        edtf, basis = resolve(mention, anchor, previous, ahead)
+        if (
+            edtf is None
+            and mention.anchor == "previous"
+            and mention.shift == 0
+            and mention.grain in ("week", "day")
+        ):
+            return previous, "inferred"  # "that same week" of a month already named
+        return edtf, basis
+
+    def _following(self, mention: DateMention, previous: str | None) -> str | None:
+        """ "the following September": the first one after the date named before."""
+        match = re.match(r"(\d{4})(?:-(\d\d))?", (previous or "").rsplit("/")[-1])
+        if match is None:
+            return None
+        year = int(match.group(1)) + (int(match.group(2) or 12) >= mention.number)
+        return f"{year:04}-{mention.number:02}"
+
+    def _ahead(self, sentence: Sentence, mention: DateMention) -> bool:
+        """The clause of a date looks forward: "will meet in March", "hosts the summit in November"."""
+        norm = self.reading.norm
+        first = max(mention.start - _REACH, sentence.span.start)
+        last = min(mention.end + _REACH, sentence.span.end)
+        left, right = norm.rfind(";", first, mention.start), norm.find(";", mention.end, last)
+        return bool(_AHEAD.search(norm[max(left, first) : right if right >= 0 else last].lower()))
+
+    # -- what the families ask --------------------------------------------------------------------------
+
+    def dates(self, sentence: Sentence) -> list[Row]:
         """The dates of a sentence that could be resolved: (mention, EDTF, basis)."""
         return self._resolved[sentence.index]
 
-    def usable(self, sentence: Sentence) -> list[tuple[DateMention, str, str]]:
+    def usable(self, sentence: Sentence) -> list[Row]:
         """Those that may date an event: a deadline or a starting point does not."""
-        return [row for row in self.dates(sentence) if row[0].modifier not in ("by", "until", "before", "after")]
+        return [
+            row for row in self.dates(sentence) if row[0].modifier not in ("by", "until", "before", "after")
+        ]
 
     def relative_to_today(self, sentence: Sentence) -> bool:
         """ "today", "this morning" in a document that gives no date of its own."""
-        return any(m.kind == "relative" and m.anchor == "published" and m.grain == "day" and m.shift == 0 for m in sentence.dates)
+        return any(
+            m.kind == "relative" and m.anchor == "published" and m.grain == "day" and m.shift == 0
+            for m in sentence.dates
+        )
 
     def inherited(self, sentence: Sentence) -> Dated | None:
         """The date of the line that introduces the list, or of the nearest heading that has one."""
@@ -73,5 +140,7 @@ class Clock:
                 start = last.span.start + at
                 return f"../{previous[0].split('/')[-1]}", Span(start, start + len(cue)), "inferred"
         for mention, edtf, _ in self.usable(last):
+            if mention.grain == "week":
+                continue  # "this week's results" dates none of them
             return edtf, Span(mention.start, mention.end), "inferred"
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
+from collections.abc import Sequence
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}(?:-(?:(?:[^\W\d_]\.){2,}|\w+))*"  # U.S.  D.C.  U.S.-Mexico
@@ -47,3 +48,13 @@ def tokenize(norm: str) -> list[Token]:
 def window(starts: list[int], begin: int, end: int) -> tuple[int, int]:
     """The index range of tokens that start within ``[begin, end)``; ``starts`` is sorted."""
     return bisect_left(starts, begin), bisect_left(starts, end)
+
+
+def join(tokens: Sequence[Token]) -> str:
+    """The text of tokens; neighbours stay joined where the document joins them."""
+    parts: list[str] = []
+    for previous, token in zip([None, *tokens], tokens, strict=False):
+        if previous is not None and token.start > previous.end:
+            parts.append(" ")
+        parts.append(token.text)
+    return "".join(parts)

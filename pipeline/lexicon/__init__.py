@@ -25,6 +25,7 @@ from pipeline.lexicon.records import (
     EventNoun,
     EventVerb,
     GivenName,
+    GovernmentPart,
     InitiativeHead,
     LanguageMarks,
     Place,
@@ -139,6 +140,12 @@ def language_marks() -> tuple[LanguageMarks, ...]:
 
 
 @cache
+def government_parts() -> tuple[GovernmentPart, ...]:
+    """How governments call their parts, where that is out of the ordinary."""
+    return _read("government_parts.csv", GovernmentPart)
+
+
+@cache
 def given_names() -> tuple[str, ...]:
     """Frequent given names of many languages."""
     return tuple(row.name for row in _read("given_names.csv", GivenName))
@@ -155,6 +162,7 @@ __all__ = [
     "EventNoun",
     "EventVerb",
     "GivenName",
+    "GovernmentPart",
     "InitiativeHead",
     "LanguageMarks",
     "Place",
@@ -170,6 +178,7 @@ __all__ = [
     "event_nouns",
     "event_verbs",
     "given_names",
+    "government_parts",
     "initiative_heads",
     "language_marks",
     "places",

@@ -151,6 +151,18 @@ class EventNoun(NamedTuple):
     source: str
 
 
+class GovernmentPart(NamedTuple):
+    """Whether a ``country`` calls a ``part`` of its government a department, ministry or secretariat.
+
+    Only what is out of the ordinary: without a row a country has ministries, and neither of the others.
+    """
+
+    country: str
+    part: str
+    used: bool
+    source: str
+
+
 class GivenName(NamedTuple):
     """A frequent given name: a weak sign that two capitalised words are a person."""
 

@@ -12,7 +12,7 @@ from pipeline.parse.labels import find_label
 from pipeline.parse.markers import style
 from pipeline.parse.sentences import split_sentences
 
-_ANNOUNCES = re.compile(r"\b(?:following|below|siguientes?)\b", re.IGNORECASE)
+_ANNOUNCES = re.compile(r"\b(?:following|below|as follows|siguientes?)\b", re.IGNORECASE)
 _AFTER_COLON = "*_ \"'”’»)"  # may stand between the colon and the end of a sentence
 
 

@@ -43,7 +43,8 @@ _NUMBERED_PART = re.compile(
     r"(?:Pillar|Pilar|Chapter|Section|Part|Annex|Goal)\s+(?:[IVXL]+|\d+|[A-H])\b\s*[:.–—-]\s*\S"
 )
 _NUMBERED_LINE = re.compile(
-    r"(?:Pillar|Pilar|Theme|Topic|Track|Basket|Cluster|Strand|Priority|Work(?:ing)? ?(?:Group|Party|Stream)|Group|Workstream|Area)"
+    r"(?:Pillar|Pilar|Theme|Topic|Track|Basket|Cluster|Strand|Priority|Work(?:ing)? ?(?:Group|Party|"
+    r"Stream)|Group|Workstream|Area)"
     r"\s+(?:[IVXL]+|\d{1,2}|[A-H])\b\s*[:.–—-]\s*\S"
 )
 _ABBREVIATION = re.compile(r"(?:(?:^|[\s.])[A-Z]\.)+$|\b(?:Inc|Corp|Ltd|Jr|Sr)\.$")

@@ -27,7 +27,7 @@ class Line(NamedTuple):
 # A line, then the blank lines after it. Possessive throughout: no backtracking, so time stays linear.
 _LINE = re.compile(r"([^\S\r\n]*+)([^\r\n]*+)(?:\r\n?|\n|\Z)((?:[^\S\r\n]*+(?:\r\n?|\n))*+)")
 _ITEM = re.compile(
-    r"""(?: [*+\-–—−](?:\s+|$)                                # dashes and asterisks need a space
+    r"""(?: (?:--|[*+\-–—−])(?:\s+|$)                         # dashes and asterisks need a space
           | [•‣◦▪●∙·■►➢✓]\s*                                  # a typographic bullet does not
           | \((?:\d{1,3}|[A-Za-z]|[ivxlIVXL]{2,6})\)\s+
           | (?:\d{1,3}|[A-Za-z]|[ivxlIVXL]{2,6})[.)]\s+

@@ -13,18 +13,29 @@ def extract(findings: Findings) -> Iterator[Draft]:
     """``dialogues`` (one row at most), ``dialogue_parties``, ``aliases``."""
     subject = findings.subject
     if subject is None:
-        findings.reading.notice("no-dialogue", "no dialogue could be told to be the subject", _first_words(findings))
+        findings.reading.notice(
+            "no-dialogue", "no dialogue could be told to be the subject", _first_words(findings)
+        )
         return
     evidence = [Evidence(subject.named_at, "subject")]
     if subject.abbreviated_at:
         evidence.append(Evidence(subject.abbreviated_at, "abbreviation-in-brackets", column="abbreviation"))
     if subject.kind:
         evidence.append(Evidence(subject.kind[1], "is-a", column="kind"))
-    values = {"name": subject.name, "abbreviation": subject.abbreviation, "kind": subject.kind[0] if subject.kind else None}
+    values: dict[str, object] = {
+        "name": subject.name,
+        "abbreviation": subject.abbreviation,
+        "kind": subject.kind[0] if subject.kind else None,
+    }
     yield Draft("dialogues", DIALOGUE.key, values, tuple(evidence))
     for code, span in subject.parties.items():
         basis = "stated" if span in subject.spans else "inferred"
-        yield Draft("dialogue_parties", code, {"dialogue_id": DIALOGUE, "country_code": code}, (Evidence(span, "party", basis),))
+        yield Draft(
+            "dialogue_parties",
+            code,
+            {"dialogue_id": DIALOGUE, "country_code": code},
+            (Evidence(span, "party", basis),),
+        )
     yield from _aliases(findings, subject)
 
 
@@ -36,7 +47,9 @@ def _aliases(findings: Findings, subject: Subject) -> Iterator[Draft]:
         word, at = subject.variant
         yield _alias(word, at, "abbreviation-variant", "inferred")
         findings.reading.notice(
-            "abbreviation-variant", f'"{word}" is nowhere explained; taken for a slip of "{subject.abbreviation}"', at
+            "abbreviation-variant",
+            f'"{word}" is nowhere explained; taken for a slip of "{subject.abbreviation}"',
+            at,
         )
 
 

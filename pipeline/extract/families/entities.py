@@ -30,7 +30,7 @@ def _aliases(entity: Entity) -> Iterator[Draft]:
     """Every other wording of the source: not the name, not its abbreviation, not a surname alone."""
     known = {key(entity.name), key(str(entity.values.get("abbreviation") or ""))}
     for surface, evidence in entity.surfaces.items():
-        if key(surface) in known or surface.isupper() and key(surface) in known:
+        if key(surface) in known or (surface.isupper() and key(surface) in known):
             continue
         if entity.table in ("people",) or evidence.rule in ("surname", "plural-head"):
             continue
@@ -41,5 +41,12 @@ def _aliases(entity: Entity) -> Iterator[Draft]:
 
 
 def _alias(entity: Entity, alias: str, evidence: Evidence, language: str | None) -> Draft:
-    values = {"entity_kind": _KIND[entity.table], "entity_id": entity.ref, "alias": alias, "language": language}
-    return Draft("aliases", f"{entity.table}/{entity.key}/{alias}", values, (Evidence(evidence.span, evidence.rule),))
+    values = {
+        "entity_kind": _KIND[entity.table],
+        "entity_id": entity.ref,
+        "alias": alias,
+        "language": language,
+    }
+    return Draft(
+        "aliases", f"{entity.table}/{entity.key}/{alias}", values, (Evidence(evidence.span, evidence.rule),)
+    )

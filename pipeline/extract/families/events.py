@@ -19,7 +19,12 @@ def extract(findings: Findings) -> Iterator[Draft]:
         yield _event(findings, happening, event)
         for part in participants.of(findings, happening):
             values = {"event_id": event, part.column: part.value, "role": part.role}
-            yield Draft("event_participants", f"{event.key}/{part.column}/{part.value}/{part.role}", values, part.evidence)
+            yield Draft(
+                "event_participants",
+                f"{event.key}/{part.column}/{part.value}/{part.role}",
+                values,
+                part.evidence,
+            )
         if happening.initiative is not None and happening.initiative.table == "initiatives":
             values = {"event_id": event, "initiative_id": happening.initiative.ref}
             evidence = (Evidence(happening.trigger, happening.rule),)
@@ -61,13 +66,17 @@ def _clause(findings: Findings, happening: Happening) -> Span:
 
 
 def _title(findings: Findings, happening: Happening) -> str:
-    """The clause as a title: whole if short, else from the last comma that leaves the verb in, cut at a word."""
+    """The clause as a title: whole if short, else from a comma before the verb, cut at a word."""
     span = _clause(findings, happening)
     words = findings.reading.words(span).rstrip(".;:, ")
     if len(words) <= _LONGEST_TITLE:
         return words
     before = findings.reading.norm[span.start : max(happening.trigger.start - 25, span.start)]
-    start = span.start + max(before.rfind(", ") + 2, before.rfind(" that ") + 6, 0 if len(before) < 70 else before.rfind(" which ") + 7)
+    start = span.start + max(
+        before.rfind(", ") + 2,
+        before.rfind(" that ") + 6,
+        0 if len(before) < 70 else before.rfind(" which ") + 7,
+    )
     if start <= span.start + 6:
         start = span.start
     words = findings.reading.words(Span(start, span.end)).rstrip(".;:, ")

@@ -19,9 +19,16 @@ def extract(findings: Findings) -> Iterator[Draft]:
         initiative = happening.initiative
         if initiative is None or initiative.table != "initiatives" or happening.kind not in _RUNS:
             continue
-        if happening.kind in ("program_launch", "launch") and happening.edtf and happening.dated_at and not initiative.values.get("start_edtf"):
+        if (
+            happening.kind in ("program_launch", "launch")
+            and happening.edtf
+            and happening.dated_at
+            and not initiative.values.get("start_edtf")
+        ):
             initiative.values["start_edtf"] = happening.edtf
-            initiative.evidence.append(Evidence(happening.dated_at, "event-date", happening.date_basis, "start_edtf"))
+            initiative.evidence.append(
+                Evidence(happening.dated_at, "event-date", happening.date_basis, "start_edtf")
+            )
         for column, role, value, span in _parts(findings, happening):
             if (initiative.key, column, str(value)) in seen:
                 continue
@@ -35,8 +42,14 @@ def _parts(findings: Findings, happening: Happening) -> Iterator[tuple[str, str,
     reading, sentence = findings.reading, happening.sentence
     for begin, end, entity in sentence.entities:
         span = reading.token_span(begin, end)
-        between = reading.norm[happening.trigger.end : span.start].lower() if span.start > happening.trigger.end else ""
-        if entity.table == "organizations" and (span.end <= happening.trigger.start or between.rstrip().endswith((" by", " by the", "by the"))):
+        between = (
+            reading.norm[happening.trigger.end : span.start].lower()
+            if span.start > happening.trigger.end
+            else ""
+        )
+        if entity.table == "organizations" and (
+            span.end <= happening.trigger.start or between.rstrip().endswith((" by", " by the", "by the"))
+        ):
             yield "organization_id", "lead", entity.ref, span
         elif entity.table == "places" and _is_area(findings, span.start):
             yield "place_id", "area", entity.ref, span
@@ -44,7 +57,10 @@ def _parts(findings: Findings, happening: Happening) -> Iterator[tuple[str, str,
 
 def _is_area(findings: Findings, start: int) -> bool:
     before = findings.reading.norm[max(start - 14, 0) : start].lower().split()
-    return bool(before) and (before[-1] in ("in", "for", "across") or before[-2:] in (["in", "the"], ["for", "the"], ["across", "the"]))
+    return bool(before) and (
+        before[-1] in ("in", "for", "across")
+        or before[-2:] in (["in", "the"], ["for", "the"], ["across", "the"])
+    )
 
 
 def _describe(findings: Findings) -> None:
@@ -53,7 +69,11 @@ def _describe(findings: Findings) -> None:
         if passage.kind != "list_item" or passage.label is None:
             continue
         sentence = findings.reading.of_passage(passage)[0]
-        named = [e for _, e_, e in sentence.entities if e.table == "initiatives" and findings.reading.tokens[e_ - 1].end <= passage.label.end]
+        named = [
+            e
+            for _, e_, e in sentence.entities
+            if e.table == "initiatives" and findings.reading.tokens[e_ - 1].end <= passage.label.end
+        ]
         start = passage.label.end
         while start < passage.span.end and findings.reading.norm[start] in " :-":
             start += 1

@@ -11,7 +11,8 @@ from pipeline.extract.reading import Sentence
 from pipeline.model import Draft, Evidence, Passage, Ref, Span
 
 _GOAL = re.compile(
-    r"\b(?:set|established|adopted|agreed on|endorsed|defined)\s+(?:the\s+|a\s+)?goals?\s+of\s+(?P<goal>[^.;]+?)(?=\s+as\s+(?:one|a|an|the)\b|[.;]|$)"
+    r"\b(?:set|established|adopted|agreed on|endorsed|defined)\s+(?:the\s+|"
+    r"a\s+)?goals?\s+of\s+(?P<goal>[^.;]+?)(?=\s+as\s+(?:one|a|an|the)\b|[.;]|$)"
 )
 
 

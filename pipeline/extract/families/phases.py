@@ -13,5 +13,10 @@ def extract(findings: Findings) -> Iterator[Draft]:
     if findings.dialogue is None:
         return
     for kind, phase in findings.phases.items():
-        values = {"dialogue_id": findings.dialogue, "ordinal": phase.ordinal, "kind": kind, "start_edtf": phase.start}
+        values = {
+            "dialogue_id": findings.dialogue,
+            "ordinal": phase.ordinal,
+            "kind": kind,
+            "start_edtf": phase.start,
+        }
         yield Draft("phases", kind, values, phase.evidence)

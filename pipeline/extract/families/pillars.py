@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pipeline.extract import lists
+from pipeline.extract import cues, fields_in_turn, lists, named_fields, section_headings, sections
+from pipeline.extract.enumerations import entry, enumerated, enumerator, is_topic, splits, trim
 from pipeline.extract.findings import Findings
+from pipeline.extract.lists import Items
+from pipeline.extract.reading import Sentence
 from pipeline.model import Draft, Evidence, Passage, Ref, Span
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Pillar:
     name: Span
     rule: str
@@ -24,25 +28,16 @@ def extract(findings: Findings) -> Iterator[Draft]:
     if findings.dialogue is None:
         return
     counts: dict[tuple[str | None, str | None], int] = {}
-    seen: set[tuple[str | None, str | None, str]] = set()
-    keys: set[str] = set()
-    for pillar in _found(findings):
+    for pillar in _distinct(findings, _found(findings)):
         phase = findings.phase_of_passage(pillar.passage)
-        name = findings.reading.words(pillar.name)
-        if pillar.parent and pillar.parent not in keys:
-            pillar.parent, pillar.level = None, 1
-        if (phase, pillar.parent, name.casefold()) in seen:
-            continue
-        seen.add((phase, pillar.parent, name.casefold()))
         counts[phase, pillar.parent] = counts.get((phase, pillar.parent), 0) + 1
-        keys.add(_key(pillar.name))
-        values = {
+        values: dict[str, object] = {
             "dialogue_id": findings.dialogue,
             "phase_id": findings.phase(phase),
             "parent_pillar_id": Ref("pillars", pillar.parent) if pillar.parent else None,
             "level": pillar.level,
             "position": counts[phase, pillar.parent],
-            "name": name,
+            "name": findings.reading.words(pillar.name),
         }
         yield Draft("pillars", _key(pillar.name), values, (Evidence(pillar.name, pillar.rule),))
 
@@ -52,81 +47,211 @@ def _key(span: Span) -> str:
 
 
 def _found(findings: Findings) -> list[_Pillar]:
-    found = [*_listed(findings), *_headed(findings), *_in_line(findings)]
+    """By structure and by name; what is only dealt with counts where nothing else is named."""
+    found = [*_listed(findings), *_headed(findings), *_running(findings), *_in_line(findings)]
+    found = found or list(_dealt_with(findings))
+    if found:
+        found += _joining(findings)
     return sorted(found, key=lambda p: (p.name.start, p.level))
 
 
-def _listed(findings: Findings) -> Iterator[_Pillar]:
-    for items in findings.lists:
-        if lists.kind_of(items) != "pillars" or lists.MEMBER_CUE.search(items.cue.split("\n")[0]):
+def _distinct(findings: Findings, found: list[_Pillar]) -> Iterator[_Pillar]:
+    """Each pillar once a phase; a topic goes to the first mention of its pillar."""
+    first: dict[tuple[str | None, str], tuple[str | None, str]] = {}  # parent and name → phase and key
+    same: dict[str, str] = {}  # key of a repeated mention → key of the first
+    for pillar in found:
+        parent = same.get(pillar.parent) if pillar.parent else None
+        phase = findings.phase_of_passage(pillar.passage)
+        name = re.sub(r"^(?:the|an?) ", "", findings.reading.words(pillar.name).casefold())
+        known = first.get((parent, name))
+        if known is not None and (known[0] == phase or phase is None or known[0] is None):
+            same[_key(pillar.name)] = known[1]
             continue
-        names = [(item, lists.name_span(findings.reading, item)) for item in items.items]
-        good = [(item, span) for item, span in names if span and lists.is_phrase(findings.reading, span)]
-        if len(good) * 2 < len(names) or not good:
+        first[parent, name] = (phase, _key(pillar.name))
+        same[_key(pillar.name)] = _key(pillar.name)
+        yield replace(pillar, parent=parent, level=pillar.level if parent else 1)
+
+
+# --- lists and tables ---
+
+
+def _listed(findings: Findings) -> Iterator[_Pillar]:
+    reading = findings.reading
+    headed = {head.passage.ordinal for head in sections.numbered_parts(reading)}  # their lists are topics
+    for items in findings.lists:
+        table = items.items[0].marker == "|" and items.lead_in is not None
+        if (items.lead_in and items.lead_in.ordinal in headed) or not (table or _of_pillars(findings, items)):
+            continue
+        names = [(item, _name(findings, items, item, table)) for item in items.items]
+        good = [(item, span) for item, span in names if span and is_topic(reading, span)]
+        if len(good) * 2 < len(names) or not good or _of_bodies(findings, [span for _, span in good]):
             continue
         for item, span in good:
             yield _Pillar(span, "listed-pillar", item)
+            yield from _sub_groups(findings, item, _key(span))
             yield from _topics(findings, items, item, _key(span), 2)
 
 
-def _topics(findings: Findings, items: lists.Items, item: Passage, parent: str, level: int) -> Iterator[_Pillar]:
+_DIVISION = re.compile(r"\b(?:working (?:group|party)|task force|sub-?committee|work ?stream|track|pillar)$")
+
+
+def _of_pillars(findings: Findings, items: Items) -> bool:
+    """By the words that introduce the list, or because its items call themselves working groups."""
+    reading = findings.reading
+    own = 0
+    for item in items.items:
+        name = lists.name_span(reading, item)
+        own += enumerator(reading.norm[item.span.start : item.span.end]) is not None
+        own += name is not None and _DIVISION.search(reading.low(name)) is not None
+    if own > 1 and own * 2 > len(items.items):
+        return True
+    kind = lists.kind_of(items)
+    told = sum(
+        not item.label and _STATEMENT.search(reading.raw(item.span)) is not None for item in items.items
+    )
+    if told * 2 > len(items.items):
+        return False
+    lead = items.cue.split("\n")[0]
+    titled = items.lead_in is not None and items.lead_in.kind == "heading" and cues.HEADING_CUE.search(lead)
+    return kind == "pillars" or (kind is None and (cues.introduces_work(lead) or bool(titled)))
+
+
+_STATEMENT = re.compile(r"(?:\S+\s+){3}\S+\.$|\d\s?%|\bper ?cent\b")
+
+
+def _name(findings: Findings, items: Items, item: Passage, table: bool) -> Span | None:
+    if not table or items.lead_in is None:
+        return lists.name_span(findings.reading, item)
+    column = sections.column_of_names(findings.reading, items.lead_in, items.items)
+    return sections.cell_of(findings.reading, item, column) if column is not None else None
+
+
+_BODY_NOUN = re.compile(
+    r"\b(?:ministry|department|secretariat|agency|office|embassy|bank|administration|chamber|bureau|"
+    r"university|minister|secretary|ambassador)\b"
+)
+
+
+def _of_bodies(findings: Findings, names: list[Span]) -> bool:
+    """Most entries name ministries or officials: a list of who takes part, whatever introduces it."""
+    return 2 * sum(bool(_BODY_NOUN.search(findings.reading.low(name))) for name in names) > len(names)
+
+
+def _topics(findings: Findings, items: Items, item: Passage, parent: str, level: int) -> Iterator[_Pillar]:
     for child in items.children.get(item.ordinal, ()):
         span = lists.name_span(findings.reading, child)
-        if span and lists.is_phrase(findings.reading, span):
+        if span and is_topic(findings.reading, span):
             yield _Pillar(span, "nested-topic", child, parent, level)
             yield from _topics(findings, items, child, _key(span), level + 1)
 
 
+_SUB = re.compile(
+    r"\b(?:sub-?groups|sub-?topics|sub-?themes|sub-?committees|sub-?working groups)\s+(?:for|on)\s+"
+)
+
+
+def _sub_groups(findings: Findings, item: Passage, parent: str) -> Iterator[_Pillar]:
+    """ "Trade Working Group, with sub-groups for customs and for standards"."""
+    low = findings.reading.low(item.span)
+    match = _SUB.search(low)
+    if match is None:
+        return
+    at = item.span.start + match.end()
+    for a, b in next(splits(findings.reading.norm[at : item.span.end], low[match.end() :])):
+        span = entry(findings.reading, Span(at + a, at + b))
+        if span and is_topic(findings.reading, span, 8):
+            yield _Pillar(span, "sub-group", item, parent, 2)
+
+
+# --- headings and running heads ---
+
+
 def _headed(findings: Findings) -> Iterator[_Pillar]:
-    """ "Pillar II: Trade" as a heading, and the headings under one that says "Pillars"."""
+    """ "Pillar II: Trade" as a heading or at the start of a paragraph, and headings introduced as pillars."""
     reading = findings.reading
-    headings = [p for p in reading.passages if p.kind == "heading"]
-    for n, heading in enumerate(headings):
-        cut = lists.enumerated(reading.norm[heading.span.start : heading.span.end])
-        span = lists.trim(reading, Span(heading.span.start + cut, heading.span.end)) if cut else None
-        rule = "pillar-heading"
-        if span is None and n and _under_pillars(headings, n):
-            span, rule = lists.trim(reading, heading.span), "heading-under-pillars"
-        if span is None or not lists.is_phrase(reading, span):
-            continue
-        yield _Pillar(span, rule, heading)
-        yield from _items_under(findings, heading, _key(span))
+    heads = [(head, "pillar-heading") for head in sections.numbered_parts(reading)]
+    heads += [(head, "heading-under-pillars") for head in section_headings.headings_in_a_row(reading)]
+    below = {items.lead_in.ordinal: items for items in findings.lists if items.lead_in is not None}
+    for head, rule in heads:
+        if is_topic(reading, head.name):
+            yield _Pillar(head.name, rule, head.passage)
+            yield from _items_under(findings, below.get(head.passage.ordinal), _key(head.name))
 
 
-def _under_pillars(headings: list[Passage], n: int) -> bool:
-    """At least two headings stand directly below one whose words close on "pillars" or the like."""
-    heading = headings[n]
-    above = next((h for h in reversed(headings[:n]) if h.depth < heading.depth), None)
-    if above is None or not above.section or above.depth < 2:
-        return False
-    if not lists.PILLAR_CUE.search(above.section[-1].lower()):
-        return False
-    siblings = [h for h in headings if h.depth == heading.depth and h.section[:-1] == heading.section[:-1]]
-    return len(siblings) > 1
+def _items_under(findings: Findings, items: Items | None, parent: str) -> Iterator[_Pillar]:
+    for item in items.items if items else ():
+        span = lists.name_span(findings.reading, item)
+        whole = trim(findings.reading, item.span)
+        if span and whole and is_topic(findings.reading, whole, 12):
+            yield _Pillar(span, "topic-under-heading", item, parent, 2)
 
 
-def _items_under(findings: Findings, heading: Passage, parent: str) -> Iterator[_Pillar]:
-    for items in findings.lists:
-        if items.lead_in is not heading:
-            continue
-        for item in items.items:
-            span = lists.name_span(findings.reading, item)
-            whole = lists.trim(findings.reading, item.span)
-            if span and whole and lists.is_phrase(findings.reading, whole, 12):
-                yield _Pillar(span, "topic-under-heading", item, parent, 2)
+def _running(findings: Findings) -> Iterator[_Pillar]:
+    for group in sections.running_heads(findings.reading):
+        for head in group:
+            yield _Pillar(head.name, "running-head", head.passage)
+
+
+# --- sentences ---
+
+
+def _sentences(findings: Findings) -> Iterator[tuple[Sentence, str, str]]:
+    """Running text, masked, each with the sentence before it; what introduces a list is left to the list."""
+    lead_ins = {items.lead_in.ordinal for items in findings.lists if items.lead_in is not None}
+    before = ""
+    for sentence in findings.reading.sentences:
+        masked = findings.masks.of(sentence)
+        introduces = sentence.passage.ordinal in lead_ins and masked.rstrip().endswith(":")
+        titled = sentence.passage.kind == "heading" and not _TITLED_LIST.match(masked)
+        short = sentence.span.end - sentence.span.start < _LONGEST
+        if short and sentence.passage.kind != "quote" and not introduces and not titled:
+            yield sentence, masked, before
+        before = masked
+
+
+_LONGEST = 4000  # code points; no sentence is longer, only text that lost its punctuation
+_TITLED_LIST = re.compile(rf"(?:{cues.PILLAR_CUE.pattern}):.*;")  # "Focus areas: energy; mining; fisheries"
 
 
 def _in_line(findings: Findings) -> Iterator[_Pillar]:
-    for sentence in findings.reading.sentences:
-        if sentence.passage.kind in ("heading", "quote") or sentence.passage.ordinal in _lead_ins(findings):
-            continue
-        masked = findings.masks.of(sentence)
-        if not lists.PILLAR_CUE.search(masked):
-            continue
-        found = lists.in_line(findings.reading, masked, sentence.span.start)
-        for span in found[0] if found else ():
-            yield _Pillar(span, "pillars-in-line", sentence.passage)
+    cued = 0  # sentences since one with a noun for fields of work
+    waiting: list[_Pillar] = []  # "The first covers a.", until the next sentence tells of the second
+    for sentence, masked, before in _sentences(findings):
+        cued = 0 if cues.PILLAR_CUE.search(masked) or cues.PILLAR_CUE.search(before) else cued + 1
+        near = cued < 3 or enumerated(masked)
+        names = fields_in_turn.one_by_one(findings.reading, masked, sentence.span.start) if near else []
+        single = [_Pillar(span, "pillar-by-pillar", sentence.passage) for span in names]
+        if len(single) == 1:
+            waiting += single
+        else:
+            yield from waiting if len(waiting) > 1 else ()
+            waiting = []
+        yield from single if len(single) > 1 else _enumerated(findings, sentence, masked, before)
+    yield from waiting if len(waiting) > 1 else ()
 
 
-def _lead_ins(findings: Findings) -> set[int]:
-    return {items.lead_in.ordinal for items in findings.lists if items.lead_in is not None}
+def _enumerated(findings: Findings, sentence: Sentence, masked: str, before: str) -> Iterator[_Pillar]:
+    """What one sentence enumerates by a noun, or in answer to the question before it."""
+    reading, base = findings.reading, sentence.span.start
+    names: list[Span] | None = named_fields.these(reading, masked, base, before)
+    if cues.PILLAR_CUE.search(masked):
+        if not names and not enumerator(masked):
+            names = named_fields.after_noun(reading, masked, base)
+        names = names or named_fields.before_noun(reading, masked, base)
+        names = names or fields_in_turn.added(reading, masked, base)
+    if not names and cues.HEADING_CUE.search(before) and before.rstrip(" *_").endswith("?"):
+        names = named_fields.bare(reading, masked, base)
+    for span in names or fields_in_turn.own_names(reading, sentence.span):
+        yield _Pillar(span, "pillars-in-line", sentence.passage)
+
+
+def _dealt_with(findings: Findings) -> Iterator[_Pillar]:
+    for sentence, masked, _ in _sentences(findings):
+        for span in named_fields.dealt_with(findings.reading, masked, sentence.span.start) or ():
+            yield _Pillar(span, "dealt-with", sentence.passage)
+
+
+def _joining(findings: Findings) -> Iterator[_Pillar]:
+    for sentence, masked, _ in _sentences(findings):
+        for span in fields_in_turn.joining(findings.reading, masked, sentence.span.start) or ():
+            yield _Pillar(span, "joins-the-list", sentence.passage)

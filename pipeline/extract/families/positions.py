@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.extract.findings import Findings
-from pipeline.extract.persons import PersonSpan
+from pipeline.extract.persons import PersonSpan, TitleSpan
 from pipeline.extract.reading import Sentence
 from pipeline.model import Draft, Evidence, Ref
 
@@ -14,17 +14,20 @@ def extract(findings: Findings) -> Iterator[Draft]:
     """``positions``: one per person, title and time."""
     for sentence in findings.reading.sentences:
         for person in sentence.people:
-            if person.title is not None:
-                yield _position(findings, sentence, person)
+            for title in (person.title, *person.more):
+                if title is not None:
+                    yield _position(findings, sentence, person, title)
 
 
-def _position(findings: Findings, sentence: Sentence, person: PersonSpan) -> Draft:
-    reading, title = findings.reading, person.title
-    assert title is not None
+def _position(findings: Findings, sentence: Sentence, person: PersonSpan, title: TitleSpan) -> Draft:
+    reading = findings.reading
     entity = next(e for begin, _, e in sentence.entities if begin == person.begin and e.table == "people")
     body = None
     if title.body:
-        body = next((e for begin, _, e in sentence.entities if begin == title.body[0] and e.table == "organizations"), None)
+        body = next(
+            (e for begin, _, e in sentence.entities if begin == title.body[0] and e.table == "organizations"),
+            None,
+        )
     dated = findings.happening_in(sentence)
     as_of = dated.edtf if dated and dated.edtf and not dated.edtf.startswith("..") else None
     values: dict[str, object] = {

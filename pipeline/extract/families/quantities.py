@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.extract import quantity_currencies
 from pipeline.extract.findings import Findings
-from pipeline.extract.quantities import find_quantities
+from pipeline.extract.quantities import QuantityMention, find_quantities
+from pipeline.extract.reading import Sentence
 from pipeline.model import Draft, Evidence, Span
 
 
@@ -14,27 +16,51 @@ def extract(findings: Findings) -> Iterator[Draft]:
     reading = findings.reading
     for sentence in reading.sentences:
         text = reading.norm[sentence.span.start : sentence.span.end]
-        names = [reading.token_span(b, e) for b, e, entity in sentence.entities if entity.table == "initiatives"]
+        names = [
+            reading.token_span(b, e) for b, e, entity in sentence.entities if entity.table == "initiatives"
+        ]
         for found in find_quantities(text, sentence.span.start):
-            if any(name.start <= found.start < name.end for name in names):
-                continue
-            dates = findings.clock.usable(sentence)
-            subject = None
-            if found.subject_start is not None and found.subject_end is not None:
-                subject = Span(found.subject_start, found.subject_end)
-            values: dict[str, object] = {
-                "value": found.value,
-                "value_max": found.value_max,
-                "unit": found.unit,
-                "qualifier": found.qualifier,
-                "per": found.per,
-                "subject": reading.words(subject) if subject else None,
-                "date_edtf": dates[0][1] if len(dates) == 1 else None,
-            }
-            evidence = [Evidence(Span(found.start, found.end), f"quantity-{found.kind}")]
-            if subject:
-                evidence.append(Evidence(subject, "quantity-subject", column="subject"))
-            if len(dates) == 1:
-                at = Span(dates[0][0].start, dates[0][0].end)
-                evidence.append(Evidence(at, "sentence-date", "inferred", "date_edtf"))
-            yield Draft("quantities", str(found.start), values, tuple(evidence))
+            if not any(name.start <= found.start < name.end for name in names):
+                yield _draft(findings, sentence, found)
+
+
+def _draft(findings: Findings, sentence: Sentence, found: QuantityMention) -> Draft:
+    reading = findings.reading
+    dates = findings.clock.usable(sentence)
+    date = dates[0] if len(dates) == 1 else None
+    subject = None
+    if found.subject_start is not None and found.subject_end is not None:
+        subject = Span(found.subject_start, found.subject_end)
+    values: dict[str, object] = {
+        "value": found.value,
+        "value_max": found.value_max,
+        "unit": _unit(findings, sentence, found),
+        "qualifier": found.qualifier,
+        "per": found.per,
+        "subject": reading.words(subject) if subject else None,
+        "date_edtf": date[1] if date else None,
+    }
+    evidence = [Evidence(Span(found.start, found.end), f"quantity-{found.kind}")]
+    if subject:
+        evidence.append(Evidence(subject, "quantity-subject", column="subject"))
+    if date:
+        evidence.append(Evidence(Span(date[0].start, date[0].end), "sentence-date", "inferred", "date_edtf"))
+    return Draft("quantities", str(found.start), values, tuple(evidence))
+
+
+def _unit(findings: Findings, sentence: Sentence, found: QuantityMention) -> str:
+    """The unit as read; of a currency that several countries share, that of the country spoken of."""
+    word = None
+    if found.kind == "money":
+        word = quantity_currencies.shared_word(findings.reading.norm[found.start : found.end])
+    if word is None:
+        return found.unit
+    return quantity_currencies.of_country(word, _countries(findings, sentence, found.start)) or found.unit
+
+
+def _countries(findings: Findings, sentence: Sentence, at: int) -> Iterator[str]:
+    """Countries by nearness: before the sum in its sentence, after it, then the parties of the dialogue."""
+    tokens = findings.reading.tokens
+    yield from (code for begin, _, code in reversed(sentence.countries) if tokens[begin].start < at)
+    yield from (code for begin, _, code in sentence.countries if tokens[begin].start > at)
+    yield from findings.subject.parties if findings.subject else ()

@@ -1,0 +1,252 @@
+"""The wordings of founding, signing, launching, announcing and ending, as rows for ``event_rules``.
+
+A row is (name, kind, pattern). Marks stand for names: see ``event_rules``.
+"""
+
+from __future__ import annotations
+
+Rows = list[tuple[str, str, str]]
+
+ADVERB = r"(?:(?:also|both|together|later|then|since|first|again|next|now|duly|\w+ly)\s+)?"
+WORDS = r"(?:[a-z0-9$€£,.'-]+\s+)"
+BE = r"(?:was|were|is|are|been|being|be)\s+"
+_DETERMINER = r"(?:the|a|an|this|that|its|their|our|his|her|two|three|four|several|new)\s+"
+PROGRAM = (
+    r"(?:initiatives?|programs?|programmes?|projects?|funds?|facility|strategy|action plan"
+    r"|partnerships?|schemes?|platforms?|networks?|campaign|accelerator|scholarships?"
+    r"|fellowships?|call for proposals)"
+)
+PAPER = (
+    r"(?:memorand(?:um|a)\b(?:\s+of\s+(?:understanding|cooperation|intent))?|m\.?o\.?u\.?s?|"
+    r"(?:agreements?|accords?|treaty|treaties|letters? of intent|protocols?|declaration"
+    r"|compact|arrangements?|pact|contracts?|communiqu[eé]|joint statement|action plan|work "
+    r"?plan|charter|convention)\b)"
+)
+_PAPER_MEANT = r"(?:\b(?:it|one|which|the former|the latter|the (?:text|document|deal)|both|they)\b)"
+_RESULT = (
+    r"(?:training|trainings|courses?|programs?|programmes?|projects?|pilot|workshops?"
+    r"|negotiations?|study|phase|construction|initiative|review)"
+)
+_SUBJECT = r"(?:<D>|<G>|\bit\b|\bthe (?:channel|body|arrangement|format|forum|framework|idea|talks)\b)"
+TALKS = r"(?:talks|negotiations)"
+_SIGN = r"signed|co-signed|initialled|initialed|inked|concluded|put to paper|renewed"
+_HANDS = r"(?:set|put|affixed|lent|gave) their (?:names?|signatures?|hands?) to"
+OPENED = (
+    r"opened|inaugurated|entered service|came on ?stream|went into service|went live|broke "
+    r"ground|commissioned"
+)
+
+
+_MADE = r"announced|unveiled|declared|proclaimed|disclosed|made public|made known"
+_FOUND = (
+    r"(?:formation|creation|establishment|launch|launching|start|relaunch|resumption|create"
+    r"|establish|launch|form|set up|revive|relaunch|resume)"
+)
+
+
+def announcements() -> Rows:
+    """ "announced the creation of the Dialogue", "hinted at", "agreed upon"."""
+    return [
+        (
+            "announced-dialogue",
+            "announcement",
+            r"(?:formation|creation|establishment|launch|start|relaunch|resumption)\s+of"
+            rf"\s+{WORDS}{{0,3}}?<D>[^.;]{{0,40}}?{BE}{ADVERB}(?P<v>announced|unveiled|agreed)",
+        ),
+        (
+            "announced-dialogue",
+            "announcement",
+            r"(?P<v>announced|announcing|unveiled|made public|agreed on|agreed to|promised|pledged"
+            rf"|resolved to|decided to|decided on)\s+(?:{WORDS}{{0,6}}?{_FOUND}\s+(?:of"
+            rf"\s+)?)?{WORDS}{{0,3}}?<D>",
+        ),
+        (
+            "announced-dialogue",
+            "announcement",
+            rf"(?P<v>made public|announced|made known)\b[^.;]{{0,60}}?\bthat\b[^.;]{{0,60}}?\b(?:start"
+            rf"|launch|creat|establish)\w*\s+{WORDS}{{0,3}}?<D>",
+        ),
+        (
+            "promised-dialogue",
+            "announcement",
+            r"<D>[^.;]{0,60}?\b(?:that|which)\s+[^.;]{0,60}?(?:had|have|has)\s+(?P<v>promised"
+            r"|announced|pledged|agreed)",
+        ),
+        *_origins(),
+    ]
+
+
+def _origins() -> Rows:
+    """ "the Dialogue, agreed upon …", "had thought it up", "hinted at"."""
+    return [
+        (
+            "agreed-upon",
+            "announcement",
+            r"<D>\s*(?:\([^)]{1,30}\)\s*)?,\s+(?P<v>agreed (?:up)?on|announced|promised|conceived"
+            r"|first mooted)\b",
+        ),
+        (
+            "thought-up",
+            "announcement",
+            r"\b(?P<v>thought (?:it|<D>) up|conceived (?:of )?(?:it|<D>)|hinted at)\b",
+        ),
+        (
+            "agreed-on-thing",
+            "announcement",
+            r"<B>\)?\s+(?P<v>agreed)\s+(?:(?:at|in|during)\s+[^.;,]{2,30}?\s+)?on\s+an?\s",
+        ),
+        (
+            "announced-origin",
+            "announcement",
+            rf"\b(?:the )?(?:idea|plan|dialogue)\s+{BE}{ADVERB}(?P<v>{_MADE}|born)\b",
+        ),
+    ]
+
+
+def dialogue_starts(relaunch: str, launch: str) -> Rows:
+    start_noun = r"launch|launching|inception|establishment|creation|founding|formation"
+    return [
+        ("relaunch-active", "relaunch", rf"\b(?P<v>{relaunch})\s+{WORDS}{{0,4}}?(?P<o><D>|<G>)"),
+        ("relaunch-passive", "relaunch", rf"(?P<o><D>|<G>)[^.;]{{0,60}}?\b{BE}{ADVERB}(?P<v>{relaunch})\b"),
+        ("relaunch-passive", "relaunch", rf"(?P<o>\bit)\s+{BE}{ADVERB}(?P<v>{relaunch})\b"),
+        (
+            "relaunch-noun",
+            "relaunch",
+            rf"\b(?P<v>relaunch|re-launch|revival|resumption|reactivation)\s+of\s+{WORDS}{{0,2}}?"
+            rf"(?P<o><D>)[^.;]{{0,15}}?(?:in|on)\s+<T>",
+        ),
+        ("launch-active", "launch", rf"\b(?P<v>{launch})\s+{WORDS}{{0,4}}?(?P<o><D>|it\b(?!\s+\w+ing))"),
+        ("launch-passive", "launch", rf"(?P<o>{_SUBJECT})[^.;]{{0,60}}?\b{BE}{ADVERB}(?P<v>{launch})\b"),
+        (
+            "launch-reduced",
+            "launch",
+            rf"(?P<o><D>)\)?\s*,?\s+(?:first\s+)?(?P<v>{launch})\s+(?:in|on|by|at|during)\b",
+        ),
+        (
+            "launch-noun",
+            "launch",
+            rf"\b(?P<v>{start_noun})\s+(?:of\s+{WORDS}{{0,2}}?(?P<o><D>)\s+)?(?:in|on)\s+<T>",
+        ),
+        (
+            "launch-origin",
+            "launch",
+            r"(?P<o><D>|\bit)\s*(?:\([^)]{1,20}\)\s*)?(?P<v>goes back to|dates back to|dates from"
+            r"|traces its (?:origins?|roots) to|came into being|came into existence|was born|began "
+            r"its work|started work|became operational|began life)\b[^.;]{0,40}?<T>",
+        ),
+        (
+            "launch-assent",
+            "launch",
+            r"\b(?P<v>gave (?:their|its|his|her) (?:assent|blessing|approval|consent) to|brought into "
+            rf"being|called into being)\s+{WORDS}{{0,2}}?(?P<o><D>)",
+        ),
+    ]
+
+
+def signings() -> Rows:
+    return [
+        (
+            "signing-noun",
+            "signing",
+            rf"\b(?P<v>signing|signature)\s+(?:in\s+[^.;,]{{2,25}}?\s+)?of\s+{WORDS}{{0,5}}?(?P<o><I>"
+            rf"|{PAPER})",
+        ),
+        (
+            "signing-active",
+            "signing",
+            rf"\b(?P<v>signed|sign|co-signed|inked|initialled|initialed|renewed|{_HANDS}):?"
+            rf"\s+{WORDS}{{0,8}}?(?P<o><I>|{PAPER})",
+        ),
+        (
+            "signing-relative",
+            "signing",
+            rf"(?P<o><I>|{PAPER})\s*(?:\([^)]{{1,30}}\)\s*)?,?\s+(?:to\s+)?which\s+[^.;]{{0,60}}?\b"
+            rf"(?P<v>signed|{_HANDS.removesuffix(' to')})\b",
+        ),
+        ("signing-passive", "signing", rf"(?P<o><I>|{PAPER})[^.;]{{0,80}}?\b{BE}{ADVERB}(?P<v>{_SIGN})\b"),
+        (
+            "signing-meant",
+            "signing",
+            rf"(?P<o>{_PAPER_MEANT})\s+(?:had\s+|has\s+)?{BE}{ADVERB}(?P<v>signed|initialled)\b",
+        ),
+        (
+            "signing-concluded",
+            "signing",
+            rf"\b(?P<v>concluded|entered into)\s+{WORDS}{{0,4}}?(?P<o>{PAPER})",
+        ),
+        ("signing-cell", "signing", r"\|\s*(?P<v>signed)\s+(?:in|on)\s+<T>"),
+        (
+            "signing-reduced",
+            "signing",
+            rf"(?P<o><I>|{PAPER})\s*(?:\([^)]{{1,30}}\)\s*)?(?:(?:on|of|for|with|between|concerning)"
+            rf"\s+[^.;,]{{2,60}}?)?,?\s+(?P<v>{_SIGN})\s+(?:in|on|at|by|between|last|during|<T>|<L>)",
+        ),
+    ]
+
+
+def programs(program: str) -> Rows:
+    return [
+        (
+            "program-called",
+            "program_launch",
+            rf"\b(?P<v>{program})\s+{_DETERMINER}{WORDS}{{0,7}}?{PROGRAM}\s*,?\s+(?:called|named"
+            rf"|known as|titled|entitled|dubbed)\s+{WORDS}{{0,2}}?(?P<o><I>)",
+        ),
+        ("program-launched", "program_launch", rf"\b(?P<v>{program})\s+{WORDS}{{0,5}}?(?P<o><I>)"),
+        (
+            "program-launched",
+            "program_launch",
+            rf"\b(?P<v>{program})\s+{_DETERMINER}{WORDS}{{0,7}}?(?P<o>{PROGRAM})\b",
+        ),
+        (
+            "program-was-launched",
+            "program_launch",
+            rf"(?P<o><I>)[^.;]{{0,60}}?\b{BE}{ADVERB}(?P<v>{program})\b",
+        ),
+        (
+            "program-was-launched",
+            "program_launch",
+            rf"\b(?:a|an|another|new|the)\s+{WORDS}{{0,5}}?(?P<o>{PROGRAM})\s+(?:[^.;,]{{0,40}}?"
+            rf"\s)?{BE}{ADVERB}(?P<v>{program})\b",
+        ),
+    ]
+
+
+def endings() -> Rows:
+    return [
+        (
+            "completion",
+            "completion",
+            rf"\b(?P<v>concluded|completed|finalized|finalised|finished|wrapped up)\s+{WORDS}{{0,5}}?"
+            rf"(?P<o><I>|{_RESULT})",
+        ),
+        (
+            "completion-passive",
+            "completion",
+            rf"(?P<o><I>|{_RESULT})\s+[^.;,]{{0,40}}?{BE}{ADVERB}(?P<v>completed|concluded|finalized"
+            r"|finalised)\b",
+        ),
+    ]
+
+
+def others() -> Rows:
+    """ "announced …", "awarded a grant", "the Dialogue lapsed"."""
+    return [
+        (
+            "announced",
+            "announcement",
+            r"\b(?P<v>announced|announces|unveiled|unveils|made known|made public)\b",
+        ),
+        (
+            "awarded",
+            "other",
+            r"\b(?P<v>awarded|granted)\s+(?:a|an)\s+[^.;]{0,40}?(?P<o>loan|grant|contract)\b",
+        ),
+        (
+            "ended",
+            "other",
+            rf"<D>[^.;\"]{{0,60}}?\b{ADVERB}(?P<v>inactive|dormant|suspended|dissolved|disbanded"
+            r"|discontinued|replaced|superseded|lapsed|terminated|abolished|wound up|ceased|broke down"
+            r"|collapsed)\b",
+        ),
+    ]

@@ -1,0 +1,106 @@
+"""Fields of work named one by one: "one for a, one for b", "the first deals with a"."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.enumerations import entry
+from pipeline.extract.field_names import Ranges, fits
+from pipeline.extract.reading import Reading
+from pipeline.model import Span
+
+_WHICH = r"(?:first|second|third|fourth|fifth|sixth|seventh|last|other)"
+_DIVISION = (
+    r"(?:pillar|(?:working )?group|working party|track|theme|table|strand|work ?stream|basket|area|"
+    r"committee|chapter|cluster|priority|part|one)"
+)
+_ONE = re.compile(
+    rf"(?:^|[:;,-]\s+|\band\s+|\()(?:and\s+)?(?:one|another|a {_WHICH}|the {_WHICH}|"
+    rf"an? {_DIVISION}(?= (?:on|for)\b)|{_DIVISION} (?:\d|[ivx]+|[a-h]|one|two|three|four|five|six))\b"
+    rf"(?:\s+{_DIVISION})?(?:,\s[^,;:]{{3,50}},)?"
+    r"(?:,?\s*(?=[a-z:-])|(?=,))(?:(?:which\s+)?(?:deal(?:s|t|ing)? with|cover(?:s|ed|ing)?|concern(?:s|"
+    r"ed|ing)?|is(?: about)?|was|address(?:es|ed)|"
+    r"focus(?:es|ed) on|looks? (?:at|after)|looked (?:at|after)|handles?|handled|devoted to|dedicated to|"
+    r"called)|on|for|with|to|:|-|(?<=[\divx]),)\s+"
+    r"(?:on |about |devoted to |dedicated to |concerned with )?"
+)
+_NUMBERED = rf"{_DIVISION} (?:\d{{1,2}}|[ivx]+|[a-h]|one|two|three|four|five|six)"
+_NAMED_ASIDE = re.compile(
+    rf"(?:^|[;,]\s+(?:and\s+)?|\band\s+)(?:(?:the |an? ){_WHICH}(?: {_DIVISION})?|{_NUMBERED})"
+    r"(?:,\s(?:on |for |devoted to )?(?P<name>[^,;:()]{3,60}),|\s\((?P<bracket>[^()]{3,80})\)) (?=[a-z])"
+)
+
+
+def one_by_one(reading: Reading, masked: str, base: int) -> Ranges:
+    """ "one for a, one for b", "the first dealt with a, the second with b and the third with c".
+
+    A single name counts if it opens the sentence ("The first pillar covers a."); its neighbours must follow.
+    """
+    asides = list(_NAMED_ASIDE.finditer(masked))
+    if asides and (len(asides) > 1 or asides[0].start() == 0):
+        groups = ["name" if m["name"] else "bracket" for m in asides]
+        spans = [
+            entry(reading, Span(base + m.start(g), base + m.end(g)))
+            for m, g in zip(asides, groups, strict=True)
+        ]
+        return [s for s in spans if s is not None and fits(reading, masked, base, s)]
+    opens = list(_ONE.finditer(masked))
+    if not opens or (len(opens) == 1 and opens[0].start() > 0):
+        return []
+    ends = [m.start() for m in opens[1:]] + [len(masked)]
+    spans = [entry(reading, Span(base + m.end(), base + end)) for m, end in zip(opens, ends, strict=True)]
+    names = [s for s in spans if s is not None and fits(reading, masked, base, s)]
+    return names if len(names) == len(opens) else []
+
+
+# --- a field joins the others ---
+
+_JOINS = re.compile(
+    r"^(?P<name>[\w\s'&-]{3,60}?)\s+(?:(?:has |have |was |were )?(?:since |later |also |then |"
+    r"duly )*(?:joined|added to|put on|placed on)\s+"
+    r"(?:the|this|their|its)\s+(?:list|agenda|work ?plan|work program(?:me)?|pillars|themes|topics|areas)|"
+    r"(?:was|were|has been|have been) (?:later |then |duly |since )*added as (?:a|the) (?:\w+ )?(?:pillar|"
+    r"theme|topic|track|area|priority|working group))\b"
+)
+
+
+_ADDED = re.compile(
+    rf"\b(?:a|the) (?:new |further |{_WHICH} |last )?{_DIVISION}, (?:on |for |covering |dealing with |"
+    rf"devoted to )?(?P<name>[^,;:]{{3,60}}), "
+    r"(?:was|has been|is|were) (?:\w+ )?(?:created|added|set up|established|launched|agreed|opened)\b"
+)
+
+
+def joining(reading: Reading, masked: str, base: int) -> Ranges | None:
+    """ "Energy joined the list"."""
+    match = _JOINS.match(masked)
+    span = entry(reading, Span(base, base + match.end("name"))) if match else None
+    return (
+        [span] if span and fits(reading, masked, base, span) and len(reading.low(span).split()) < 7 else None
+    )
+
+
+def added(reading: Reading, masked: str, base: int) -> Ranges | None:
+    """ "A fourth working group, on fisheries, was created"."""
+    match = _ADDED.search(masked)
+    span = entry(reading, Span(base + match.start("name"), base + match.end("name"))) if match else None
+    return [span] if span and fits(reading, masked, base, span) else None
+
+
+# --- groups by their full names ---
+
+_OWN_NAME = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|new)\s+(?P<name>(?:[A-Z][\w'-]*,? (?:and |& |of |for |"
+    r"on )?){1,8}(?:Working (?:Group|Party)|Task Force|Sub-?[Cc]ommittee|Workstream))\b(?! (?:on|for)\b)"
+    r"|\b(?:[Tt]he|[Aa]n?|[Ii]ts|new)\s+(?P<on>(?:Working (?:Group|Party)|Task Force|"
+    r"Sub-?[Cc]ommittee) (?:on|for) [A-Z][\w'-]*(?:,? (?:and |& |of |for )?[A-Z][\w'-]*){0,6})"
+)
+
+
+def own_names(reading: Reading, sentence: Span) -> Ranges:
+    """ "the Trade Working Group and the Working Group on Customs": two or more in a sentence."""
+    found = []
+    for match in _OWN_NAME.finditer(reading.norm, sentence.start, sentence.end):
+        group = "name" if match["name"] else "on"
+        found.append(Span(match.start(group), match.end(group)))
+    return found if len(found) > 1 else []

@@ -1,0 +1,262 @@
+"""One sentence held against the tables of rules: which events it tells, when, and in which standing."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pipeline.extract import standing
+from pipeline.extract.entities import Entity
+from pipeline.extract.event_rules import EventRule
+from pipeline.extract.masks import DIALOGUE, INITIATIVE
+from pipeline.extract.meeting_rules import ORDINAL, ROUND_NUMBER, number
+from pipeline.extract.reading import Reading, Sentence
+from pipeline.extract.timing import Clock, Row
+from pipeline.model import Span
+
+
+@dataclass(slots=True)
+class Happening:
+    """One event, as one or more sentences tell it."""
+
+    kind: str
+    rule: str
+    sentence: Sentence
+    trigger: Span
+    edtf: str | None = None
+    dated_at: Span | None = None
+    date_basis: str = "stated"
+    status: str = "occurred"
+    initiative: Entity | None = None
+    of_subject: bool = False  # an event of the dialogue itself
+    ordinal: str | None = None
+    today: bool = False
+    told: list[tuple[Sentence, Span, str]] = field(default_factory=list)  # further sentences: where, rule
+
+    @property
+    def key(self) -> str:
+        return f"{self.kind}@{self.trigger.start}"
+
+
+_REACH = 600  # code points between a verb and a date that belongs to it
+_DATES = 12  # dates on either side of a verb that may be its own
+_ORDINAL = re.compile(rf"{ROUND_NUMBER}|\b{ORDINAL}")
+_LEADER = re.compile(rf"under the leadership of (?:the )?({INITIATIVE}+)")
+_NO = re.compile(r"\b(?:no|nothing|none)\s+(?:\w+\s+){0,3}$")
+_MADE_BEFORE = re.compile(r"\b(?:newly|recently|jointly|well|previously)\s+$")
+_LIKE_A_MEETING = re.compile(
+    r"\b(?:summit|forum|conference|meeting|dialogue|council|committee|commission|group|talks"
+    r"|roundtable|plenary)\b",
+    re.IGNORECASE,
+)
+
+
+_BODY_NAME = re.compile(
+    r"\b(?:partnership|forum|council|committee|commission|dialogue|alliance|working group"
+    r"|task force)$",
+    re.IGNORECASE,
+)
+_FOUNDED = re.compile(r"\b(?:established|created|founded|set up)\b")
+
+
+class Matcher:
+    """Matches sentences of one document."""
+
+    def __init__(self, reading: Reading, clock: Clock) -> None:
+        self.reading, self.clock = reading, clock
+
+    def matches(self, sentence: Sentence, masked: str, table: tuple[EventRule, ...]) -> list[Happening]:
+        """The events that a table of rules finds; of two on one verb the first rule wins."""
+        found: list[Happening] = []
+        seen: list[tuple[int, int]] = []
+        for rule in table:
+            for match in rule.pattern.finditer(masked):
+                start, end = match.span("v2" if match.groupdict().get("v2") else "v")
+                if any(s < end and start < e for s, e in seen):
+                    continue
+                happening = self._happening(sentence, masked, rule, match, start, end)
+                if happening:
+                    seen.append((start, end))
+                    found.append(happening)
+        return sorted(found, key=lambda h: h.trigger.start)
+
+    def _happening(
+        self, sentence: Sentence, masked: str, rule: EventRule, match: re.Match[str], start: int, end: int
+    ) -> Happening | None:
+        if not self._admissible(sentence, masked, rule, match, start, end):
+            return None
+        status = standing.standing(rule, masked, start, end)
+        if status is None:
+            return None
+        base = sentence.span.start
+        happening = Happening(rule.kind, rule.name, sentence, Span(base + start, base + end), status=status)
+        self._object(happening, masked, match, start)
+        happening.today = self.clock.relative_to_today(sentence)
+        self._date(happening, masked)
+        return happening if self._stands(happening, rule) else None
+
+    def _admissible(
+        self, sentence: Sentence, masked: str, rule: EventRule, match: re.Match[str], start: int, end: int
+    ) -> bool:
+        left, right = standing.clause(masked, start, end)
+        if standing.NEGATED.search(masked[max(match.start() - 45, left, 0) : start]) or _NO.search(
+            masked[max(match.start() - 60, 0) : match.start()]
+        ):
+            return False
+        if _MADE_BEFORE.search(masked[max(start - 20, 0) : start]) and re.match(
+            r"\w+\s+[a-z-]+\s", masked[start:]
+        ):
+            return rule.kind != "program_launch"
+        label = sentence.passage.label
+        if (
+            label is not None
+            and rule.kind in ("program_launch", "announcement")
+            and sentence.span.start + start >= label.end
+        ):
+            return bool(sentence.dates)  # the words behind a label explain it
+        return not standing.habitual(masked[max(left, start - 90) : min(right, match.end() + 50)])
+
+    def _object(self, happening: Happening, masked: str, match: re.Match[str], start: int) -> None:
+        sentence, groups = happening.sentence, match.groupdict()
+        thing = groups.get("o") or match.group()
+        happening.of_subject = DIALOGUE in match.group() or (
+            happening.kind in ("launch", "relaunch") and "talks" not in happening.rule
+        )
+        if INITIATIVE in thing or INITIATIVE in match.group():
+            at = match.start("o") if groups.get("o") else match.group().index(INITIATIVE) + match.start()
+            happening.initiative = self._entity_at(sentence, sentence.span.start + at)
+        leader = _LEADER.search(masked, max(start - _REACH, 0), start)
+        if happening.initiative is None and leader:
+            happening.initiative = self._entity_at(sentence, sentence.span.start + leader.start(1))
+        ordinal = _ORDINAL.search(match.group())
+        happening.ordinal = number(ordinal.group()) if ordinal else None
+        if happening.kind == "program_launch" and _FOUNDED.search(match.group()) and self._is_body(happening):
+            happening.kind = "launch"
+        if happening.status == "agreed":
+            happening.kind, happening.status = "announcement", "occurred"
+
+    def _entity_at(self, sentence: Sentence, start: int) -> Entity | None:
+        for begin, end, entity in sentence.entities:
+            if self.reading.tokens[begin].start <= start < self.reading.tokens[end - 1].end:
+                return entity
+        return None
+
+    def _is_body(self, happening: Happening) -> bool:
+        """A council, forum or partnership is founded rather than rolled out."""
+        named = (
+            str(happening.initiative.values.get("name") or happening.initiative.key)
+            if happening.initiative
+            else ""
+        )
+        return _BODY_NAME.search(named) is not None
+
+    def _stands(self, happening: Happening, rule: EventRule) -> bool:
+        """A weak cue needs its date; a date to come makes a plan, the present tense needs one."""
+        published = (self.clock.published or "").split("/")[-1]
+        date = happening.edtf or ""
+        to_come = bool(published and date[:4].isdigit() and date[: len(published)] > published[: len(date)])
+        if to_come and happening.status in ("occurred", "present"):
+            happening.status = "planned"
+        if happening.status == "present":
+            return False
+        if (
+            happening.status == "planned"
+            and happening.kind in ("program_launch", "launch", "other")
+            and not date
+            and not happening.of_subject
+        ):
+            return False
+        if (
+            rule.dated
+            and not happening.edtf
+            and not (happening.status == "planned" and happening.kind == "meeting")
+        ):
+            return False
+        named = happening.initiative if happening.kind == "meeting" else None
+        return (
+            named is None
+            or named.table != "initiatives"
+            or _LIKE_A_MEETING.search(str(named.values.get("name") or named.key)) is not None
+        )
+
+    # -- when ---------------------------------------------------------------------------------------------
+
+    def _date(self, happening: Happening, masked: str) -> None:
+        """The nearest date of the sentence that no other clause claims; else what the list inherits."""
+        best: tuple[float, Row] | None = None
+        for row in self._candidates(happening):
+            cost = self._distance(happening, masked, row)
+            if cost is not None and (best is None or cost < best[0]):
+                best = (cost, row)
+        if best:
+            mention, happening.edtf, happening.date_basis = best[1]
+            happening.dated_at = Span(mention.start, mention.end)
+            return
+        inherited = self.clock.inherited(happening.sentence)
+        if inherited and not happening.today and happening.status == "occurred":
+            happening.edtf, happening.dated_at, happening.date_basis = inherited
+
+    def _candidates(self, happening: Happening) -> Iterator[Row]:
+        ahead = happening.status == "planned"
+        rows = self.clock.dates(happening.sentence)
+        at = bisect_left(rows, happening.trigger.start, key=lambda row: row[0].start)
+        for row in {id(row): row for row in (*rows[:1], *rows[max(at - _DATES, 0) : at + _DATES])}.values():
+            modifier = row[0].modifier
+            if modifier == "since" and happening.kind not in ("other", "launch"):
+                continue
+            if modifier in ("until", "after") or (modifier in ("by", "before") and not ahead):
+                continue
+            yield row
+
+    def _distance(self, happening: Happening, masked: str, row: Row) -> float | None:
+        """Code points between verb and date, more across relative clauses; None if the date is another's."""
+        base, mention, trigger = happening.sentence.span.start, row[0], happening.trigger
+        start, end = trigger.start - base, trigger.end - base
+        left, right = standing.clause(masked, start, end)
+        date_start, date_end = mention.start - base, mention.end - base
+        if date_start >= right or date_start - end > _REACH or start - date_end > _REACH:
+            return None
+        if date_end <= left and not _opens(masked, date_start):
+            return None
+        before = date_end <= start
+        between = masked[date_end:start] if before else masked[end:date_start]
+        leaning = _SINCE.search(masked, max(date_start - 60, 0), date_start)
+        if leaning and leaning.start() <= start < date_start:
+            leaning = None  # "since the dialogue met in November": the verb itself
+        if (
+            leaning
+            and happening.kind in ("meeting", "review")
+            and leaning["how"] in ("since", "before", "until")
+        ):
+            return None
+        cost = (
+            len(between) * (1.2 if before else 1.0)
+            + (10 if before else 0)
+            + 40 * len(_RELATIVE.findall(between))
+        )
+        cost += 150 * bool(leaning) + 80 * (mention.grain == "week")
+        return (
+            cost
+            + (60 if date_end <= left else 0)
+            + (
+                60
+                if _FORESEEN.search(masked, max(date_start - 30, 0), date_start)
+                and happening.rule != "foreseen"
+                else 0
+            )
+        )
+
+
+_SINCE = re.compile(
+    r"\b(?P<how>since|after|before|following|until)\s+(?:[\w\ue000-\ue007'-]+\s+){1,5}?(?:in"
+    r"|on)\s+$"
+)
+_RELATIVE = re.compile(r"\b(?:while|whereas|after|before|which|who|whose|when)\b")
+_FORESEEN = re.compile(r"\b(?:planned|foreseen|scheduled) for\s+$")
+
+
+def _opens(masked: str, start: int) -> bool:
+    """The date stands at the head of the sentence: "On 5 May 2020 …, and …" goes for all that follows."""
+    return start < 40 and len(masked[:start].split()) <= 3

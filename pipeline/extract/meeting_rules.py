@@ -1,0 +1,236 @@
+"""How English tells of meetings. Cues, not yet events: several of them speak of one meeting.
+
+Verbs ("sat together"), passives ("the session was opened"), nouns ("the venue of the eighth round",
+"Earlier meetings: …") and counts ("for the ninth time"). Marks as in ``event_rules``.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pipeline.extract.event_rules import EventRule, compiled
+from pipeline.extract.event_wordings import ADVERB, BE, WORDS
+
+_TENS = ("twentieth", "thirtieth", "fortieth", "fiftieth")
+_UNITS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_TEENS = (
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+)
+_COUNT = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_ROUND = {word: number for number, word in enumerate(_COUNT, 1)}
+_NUMBERS = {
+    **{word: number for number, word in enumerate((*_UNITS, *_TEENS), 1)},
+    **{ten: 10 * number for number, ten in enumerate(_TENS, 2)},
+    **{
+        f"{ten[:-4]}y-{unit}": 10 * tens + units
+        for tens, ten in enumerate(_TENS, 2)
+        for units, unit in enumerate(_UNITS, 1)
+    },
+    "inaugural": 1,
+    "initial": 1,
+    "opening": 1,
+}
+_COUNTED = "|".join(sorted(_NUMBERS, key=len, reverse=True))
+NUMBER = rf"(?:(?:{_COUNTED})\b|\d{{1,2}}(?:st|nd|rd|th)\b)"
+ORDINAL = rf"(?:{NUMBER}|(?:latest|final|last|next|previous|following|earlier|past)\b)"
+ROUND_NUMBER = rf"\b(?:round|session)\s+(?:{'|'.join(_ROUND)}|\d{{1,2}}|[ivx]{{1,4}})\b"
+NOUN = (
+    r"(?:(?:video ?|tele)?(?:conferences?)|meetings?|sessions?|rounds?(?!\s+of\s+(?:tenders?"
+    r"|financing|funding|bids|calls|investments?)\b)|summits?|plenar(?:y|ies)|ministerials?"
+    r"|talks|consultations|editions?"
+    r"|gatherings?|discussions?|encounters?|negotiations|roundtables?|breakfast|dinner|stocktaking)"
+)
+_THING = rf"(?:\b{NOUN}\b|<D>)"
+_NAMED = r"(?:<I>|<B>|\bsummit\b)"
+_HELD = (
+    r"held|hosted|convened|opened|chaired|organi[sz]ed|staged|called together|closed"
+    r"|inaugurated|conducted|attended"
+)
+_PLANNED = r"scheduled|planned|foreseen|slated|pencil\w* in|expected|due|set for|envisaged|tabled"
+_ACTIVE = (
+    r"hosted|held|opened|convened|co-hosted|welcomed delegations to|kicked off|attended"
+    r"|chaired|co-chaired|led|joined|concluded|staged"
+    r"|presided over|wrapped up|closed|co-led|took part in|participated in|opens|hosts|hosting"
+    r"|holding|chairing|co-chairing|staging"
+    r"|opening|closing|stage|hold|host|convene|organise|organize"
+)
+_MET = (
+    r"met|convened|gathered|assembled|sat down|sat together|reconvened|came together|conferred"
+    r"|compared notes|got together|held talks|held consultations|saw each other"
+)
+_MEET = (
+    r"meets?|convenes?|reconvenes?|gathers?|come together|comes together|see each other|sit "
+    r"down|be called together|be convened|get together"
+)
+_GUESTS = (
+    r"(?:(?:[a-z]+\s+){0,3}?<P>|(?:the|both|a)\s+(?:[a-z]+\s+){0,2}?(?:leaders?|ministers?"
+    r"|delegations?|counterparts?|presidents?|guests?))"
+)
+_NOT_MET = (
+    r"(?!\s+(?:more than\s+|about\s+|some\s+)?\d+\s*(?:%|per\b))(?!\s+(?:the\s+|its\s+|their"
+    r"\s+|all\s+|these\s+|our\s+)?(?:\w+\s+)?(?:needs?|demands?|targets?|goals?|requirements?"
+    r"|standards?|deadlines?"
+    r"|challenges?|criteria|commitments?|obligations?|expectations?|conditions?)\b)"
+)
+
+
+_FIRM = (
+    (
+        "review",
+        "review",
+        r"\b(?P<v>met|convened|gathered|held)\b[^.;]{0,25}?\b(?:for|to|in)?\s*(?:a|an|the|their)"
+        r"\s+(?:[a-z-]+\s+){0,3}?review\b",
+    ),
+    ("met", "meeting", rf"\b(?P<v>{_MET})\b{_NOT_MET}"),
+    ("held-meeting", "meeting", rf"\b(?P<v>{_ACTIVE})\s+{WORDS}{{0,8}}?\b{NOUN}\b"),
+    (
+        "held-dialogue",
+        "meeting",
+        rf"\b(?P<v>{_ACTIVE})\s+{WORDS}{{0,6}}?(?:{ORDINAL}\s+)?{WORDS}{{0,3}}?<D>",
+    ),
+    (
+        "meeting-held",
+        "meeting",
+        rf"{_THING}[^.;]{{0,90}}?\b(?:{BE}{ADVERB}(?P<v>{_HELD}|{_PLANNED})|(?P<v2>took place"
+        r"|takes place|take place|taken place|taking place|met|followed|ensued))\b",
+    ),
+    (
+        "meeting-reduced",
+        "meeting",
+        rf"\b{NOUN}\s*,?\s+(?P<v>held|staged|hosted|convened)\s+(?:in|on|at|by)\b",
+    ),
+    (
+        "scene-of",
+        "meeting",
+        rf"\b(?P<v>scene|venue|site|setting|occasion|place)\b[^.;]{{0,60}}?(?:{_THING}|\bsession|"
+        r"\bround)",
+    ),
+    ("nth-meeting", "meeting", rf"\b(?P<v>{ORDINAL})\s+{WORDS}{{0,4}}?{_THING}"),
+    (
+        "nth-time",
+        "meeting",
+        rf"\b(?P<v>{ORDINAL}\s+time)\b[^.;]{{0,60}}?(?:<D>|\bmet\b|\bmeet\b|\btogether\b)",
+    ),
+    (
+        "meeting-of-dialogue",
+        "meeting",
+        rf"\b(?P<v>{NOUN})\s+(?:of|under|within|for|on)\s+{WORDS}{{0,4}}?(?:<D>|<I>)",
+    ),
+    (
+        "dialogue-closed",
+        "meeting",
+        r"<D>\s*(?:\([^)]{1,20}\)\s*)?(?P<v>closed|opened|ended|concluded|began|resumed)\s+(?:in"
+        r"|on|at|today|this|<T>|<L>)",
+    ),
+)
+
+# Cues that need a date beside them.
+_WHERE = r"(?:<L>|<C>|<B>|[a-z .'-]{2,30}?)"
+_DATED = (
+    ("will-meet", rf"\b(?P<v>{_MEET})\b(?:\s+(?:again|next|in|on|at|by)\b|\s*<T>|\s+proper)"),
+    ("will-meet", rf"\b(?:will|to|should|shall|ought to)\s+(?:next\s+)?(?P<v>{_MEET})\b"),
+    (
+        "will-meet",
+        r"\blook\w*\s+forward\s+to\s+(?P<v>meeting|convening|reconvening|welcoming|hosting"
+        r"|gathering)\b",
+    ),
+    ("is-due", rf"(?:\b{NOUN}\b|<D>)\s+(?:is|are)\s+(?P<v>due|set|planned|expected)\b"),
+    ("round-number", rf"(?P<v>{ROUND_NUMBER})"),
+    (
+        "meeting-on-date",
+        rf"\b(?P<v>{NOUN})\s*,?\s+(?:(?:held|hosted|convened)\s+)?(?:(?:in|at)\s+{_WHERE}\s*,?"
+        r"\s*(?:<C>|<L>)?\s*,?\s*)?(?:in|on|of)?\s*<T>",
+    ),
+    ("date-meeting", rf"<T>\s+(?P<v>{NOUN})\b"),
+    ("meetings-listed", rf"\b(?P<v>{NOUN})\s*:"),
+    (
+        "elliptical",
+        rf"\bthe\s+(?P<v>{NUMBER})\s*(?:,\s*(?:in|on|at)\s+[^.;,]{{2,30}}?,|,\s*(?:in|on)\s+<T>|"
+        r"(?:was|took)\s+(?:\w+\s+)?(?:held|opened|hosted|convened|place|virtual))",
+    ),
+    ("meeting-dates-from", rf"{_THING}[^.;]{{0,40}}?\b(?P<v>dates (?:from|back to)|fell on|came in)\b"),
+    ("received", rf"\b(?P<v>received|welcomed|called on|called upon)\s+{_GUESTS}"),
+    ("travelled", r"<P>\s+(?P<v>travell?ed|flew)\s+to\b"),
+    (
+        "took-part",
+        r"\b(?P<v>took part in|attended|participated in|joined|at|during|hosting|hosted)\s+(?:the"
+        rf"\s+)?{WORDS}{{0,4}}?(?P<o>{_NAMED})",
+    ),
+    (
+        "named-meeting",
+        rf"(?P<o>{_NAMED})\s*(?:\([^)]{{1,30}}\))?\s*,?\s+(?:which\s+[^.;]{{0,50}}?)?(?P<v>meets"
+        r"|met|is hosting|hosts|will host|will meet|takes place|took place|staged|held|convened"
+        r"|assembled|gathered)\b",
+    ),
+    (
+        "hosts-named",
+        r"\b(?P<v>hosts|will host|is to host|is hosting)\s+(?:the\s+)?(?:<B>\s+|<L>"
+        rf"\s+)?{WORDS}{{0,3}}?(?P<o><I>|\bsummit\b)",
+    ),
+    ("to-named", rf"\b(?:invited|go|going|travel)\s+(?P<v>to)\s+(?:the\s+)?{WORDS}{{0,2}}?(?P<o><I>)"),
+    (
+        "committee-gathers",
+        r"\b(?:committee|council|commission|group|forum|task force|<B>|<I>)[^.;]{0,40}?\b(?:to"
+        r"|ought to|will|should)\s+(?P<v>gather|convene|meet|come together|hold)\b",
+    ),
+    (
+        "review-made",
+        r"\b(?P<v>carried out|conducted|undertook|completed|held)\s+(?:an?|the|their)\s+(?:[a-z-]+"
+        r"\s+){0,3}?review\b",
+    ),
+    (
+        "review-planned",
+        r"\b(?P<v>review|stocktaking)\b[^.;,]{0,60}?\b(?:is|are|was|were|will)\s+(?:to\s+)?be\s+"
+        r"(?:completed|held|carried out|conducted|undertaken)",
+    ),
+    ("chair", r"\b(?P<v>shared the chair|in the chair|took the chair|heads of delegation)\b"),
+    (
+        "held-late",
+        rf"\b{NOUN}\b[^.;]{{0,60}}?\b(?:put off|postponed|delayed|moved)\b[^.;]{{0,30}}?\b"
+        r"(?P<v>held|convened|took place)\b",
+    ),
+    (
+        "foreseen",
+        rf"\b(?P<v>{NOUN})\s+(?:originally\s+)?(?:planned|foreseen|scheduled|due)\s+(?:for|in|on)"
+        r"\s+<T>",
+    ),
+    (
+        "review-done",
+        r"\b(?P<v>review|stocktaking)\s+(?:commissioned|carried out|conducted|undertaken|held"
+        r"|completed)\b",
+    ),
+)
+
+
+def number(words: str | None) -> str | None:
+    """ "ninth", "9th", "round nine", "inaugural" → "9" or "1"; "next" stays a word; None stays None."""
+    if words is None:
+        return None
+    word = words.split()[-1]
+    if word in _NUMBERS or word in _ROUND:
+        return str(_NUMBERS.get(word) or _ROUND[word])
+    return word.rstrip("stndrh") if word[0].isdigit() else word
+
+
+@cache
+def meeting_rules() -> tuple[EventRule, ...]:
+    """What tells of a meeting, the surer first."""
+    return tuple(EventRule(name, kind, compiled(pattern)) for name, kind, pattern in _FIRM) + tuple(
+        EventRule(
+            name,
+            "review" if "review" in name else "meeting",
+            compiled(pattern),
+            True,
+            name in ("will-meet", "is-due"),
+        )
+        for name, pattern in _DATED
+    )

@@ -1,0 +1,127 @@
+"""Members named by structure: a list under "Participation includes the following:", a table with a column
+of bodies.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.extract.entities import Entity
+from pipeline.extract.findings import Findings
+from pipeline.extract.lists import MEMBER_CUE, Items
+from pipeline.extract.member_runs import BodyRun
+from pipeline.extract.member_sentences import MEMBER_HEADING, Member
+from pipeline.extract.reading import Sentence
+from pipeline.extract.sides import codes_in, header_cells
+from pipeline.model import Passage
+
+_CO_CHAIR = re.compile(
+    r"\b(?:co-?chair\w*|share[sd]? the chair|chair(?:s|ed)? (?:it|jointly|the)|chair(?:s|ed)\b|co-?lead\w*|"
+    r"lead agenc\w+|led by)"
+)
+_PARTICIPANT = re.compile(
+    r"\b(?:participa(?:tes?|ting|tion|nts?|ted)|tak(?:e|es|ing) part|took part|members?(?:hip)?|composed of|"
+    r"comprises?|consists? of|"
+    r"represented|include[sd]?|involves?|involving|join(?:s|ed|ing)?|brings? together|sit(?:s|ting)? (?:on|"
+    r"in|at)|(?:at|around) the table)\b"
+)
+_MARKED = re.compile(r"(?:\(|,|-|:)\s*co-?chairs?\b|\(\s*chair\s*\)")
+_SIDE = re.compile(r"\b(?:side|delegation)\b")
+_BODY_COLUMN = re.compile(
+    r"\b(?:leads?|agenc(?:y|ies)|bod(?:y|ies)|ministr(?:y|ies)|departments?|institutions?|organi[sz]ations?|"
+    r"authorit(?:y|ies)|co-?chairs?|members?)\b"
+)
+_OWNER_COLUMN = re.compile(
+    r"^(?:econom(?:y|ies)|countr(?:y|ies)|sides?|part(?:y|ies)|members?|pillars?|working (?:groups?|part(?:y|"
+    r"ies))|tracks?|themes?|work ?streams?|groups?|state|government)\b"
+)
+
+
+def of(findings: Findings) -> Iterator[Member]:
+    """Members of all lists and tables of the document."""
+    for items in findings.lists:
+        if items.items and items.items[0].marker == "|":
+            for item in items.items:
+                yield from _row(findings, item)
+        else:
+            yield from _listed(findings, items)
+
+
+def _listed(findings: Findings, items: Items) -> Iterator[Member]:
+    """Most items begin with a body; the role is said of the list, or of each item ("…, co-chair")."""
+    marked = [_MARKED.search(findings.reading.low(item.span)) is not None for item in items.items]
+    role = _list_role(items.cue) or ("participant" if _about_sides(items) else None)
+    bodies = [_body_of_item(findings, item) for item in items.items]
+    named = sum(body is not None for body in bodies)
+    if (role is None and not any(marked)) or named * 2 < len(bodies):
+        return
+    cue = items.lead_in.span if items.lead_in else None
+    for body, own in zip(bodies, marked, strict=True):
+        if body is not None:
+            sentence, begin, entity = body
+            its = "co_chair" if own else "participant" if any(marked) or role is None else role
+            yield Member(sentence, begin, entity, its, "listed-member", cue)
+
+
+def _about_sides(items: Items) -> bool:
+    """ "Philippine side:" under "Who takes part"."""
+    first = items.items[0]
+    heading = first.section[-1].lower() if first.section else ""
+    return _SIDE.search(items.cue) is not None and MEMBER_HEADING.search(heading) is not None
+
+
+def _list_role(cue: str) -> str | None:
+    first = cue.split("\n")[0]
+    if not MEMBER_CUE.search(cue):
+        return None
+    if _CO_CHAIR.search(first) and not _PARTICIPANT.search(first):
+        return "co_chair"
+    if _PARTICIPANT.search(first) or _PARTICIPANT.search(cue):
+        return "participant"
+    return "co_chair" if _CO_CHAIR.search(cue) else None
+
+
+def _body_of_item(findings: Findings, item: Passage) -> tuple[Sentence, int, Entity] | None:
+    """The body that an item consists of, or begins with."""
+    sentences = findings.reading.of_passage(item)
+    if not sentences:
+        return None
+    run = BodyRun(findings, sentences[0])
+    first = min(run.bodies, default=None)
+    if first is None or first - sentences[0].begin > 3:
+        return None
+    return sentences[0], first, run.bodies[first][1]
+
+
+def _row(findings: Findings, item: Passage) -> Iterator[Member]:
+    """ "Skills | Department of Education | Ministry of Manpower" under "Pillar | Australian lead |
+    Indonesian lead".
+    """
+    sentences = findings.reading.of_passage(item)
+    if not sentences:
+        return
+    sentence = sentences[0]
+    headers = header_cells(findings.reading, sentence)
+    about = item.section and MEMBER_HEADING.search(item.section[-1].lower())
+    by_side = sum(len(codes_in(header)) == 1 for header in headers) > 1 or codes_in(
+        findings.reading.words(item.span).split("|")[0]
+    )
+    if len(headers) < 2 or not (about or by_side) or not (about or _OWNER_COLUMN.search(headers[0].lower())):
+        return
+    run = BodyRun(findings, sentence)
+    bars = [i for i in range(sentence.begin, sentence.end) if findings.reading.tokens[i].text == "|"]
+    for begin, (_, entity) in sorted(run.bodies.items()):
+        column = sum(bar < begin for bar in bars)
+        if (
+            column >= len(headers)
+            or not _BODY_COLUMN.search(headers[column].lower())
+            or not (column == 0 or bars[column - 1] + 2 >= begin)
+        ):
+            continue
+        chairs = re.search(r"co-?chair", headers[column].lower()) or _MARKED.search(
+            findings.reading.low(item.span)
+        )
+        yield Member(
+            sentence, begin, entity, "co_chair" if chairs else "participant", "member-in-table", None
+        )

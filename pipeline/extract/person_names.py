@@ -1,0 +1,142 @@
+"""Personal names by their shape: capitalised words, initials and particles, between what opens and closes
+a name.
+
+"George W. Bush", "Ursula von der Leyen", "HARADA Yoshio", "Lord Ashby"; in "Joe Harker MP" the letters
+after the name are an honour, not a part of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.extract import phrases
+from pipeline.extract.tokens import Token
+from pipeline.extract.words import FUNCTION_WORDS, MONTHS, NAME_PARTICLES, SUFFIXES, WEEKDAYS, word_set
+
+# Letters of a seat or an honour that follow a name.
+POST_NOMINALS = word_set(
+    "MP MEP MSP MLA MNA MLC MHR TD PC KC QC SC AO AM AC OAM CBE OBE MBE KBE DBE KCB DCB CB CMG KCMG GCMG "
+    "DCMG CH CVO OC ONZM CNZM DNZM FRS PhD Ph.D. Ph.D MBA LLB Esq Esq. IAS IFS"
+)
+# Titles that a name is never without: "Lord Ashby" is not called Ashby.
+_NOBLE = word_set("lord lady baroness baron viscount viscountess earl count countess")
+# Capitalised words that no personal name holds.
+_NO_NAME = word_set(
+    "aid consulting consultants group holdings partners associates capital ventures industries motors "
+    "airlines systems solutions press news times post metropolitan delegation delegations side sides "
+    "party parties region regions internet day week annex declaration statement communiqué readout "
+    "release track tracks strand workstream session panel pillar dialogue forum summit agreement north south east west central"
+)
+_OPENING_PARTICLES = word_set("von van de di da du den der bin al")
+_INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
+_NO_INITIALS = word_set("d.c. u.s. u.k. u.n. e.u. u.s.a. n.b. p.m. a.m.")
+_LONGEST = 5  # words of a name
+
+
+class NameShapes:
+    """Reads personal names among the tokens ``[begin, end)`` of a document."""
+
+    def __init__(self, tokens: Sequence[Token], begin: int, end: int) -> None:
+        self.tokens, self.begin, self.end = tokens, begin, end
+
+    def name_word(self, i: int) -> bool:
+        """May token ``i`` be a word of a personal name?"""
+        token = self.tokens[i]
+        if not token.cap or token.low in FUNCTION_WORDS or token.low in MONTHS or token.low in WEEKDAYS:
+            return False
+        if token.low in _NO_NAME or not self._lettered(token):
+            return False
+        if token.low in phrases.given_names():
+            return True
+        known = phrases.names().at(self.tokens, i, self.end)
+        if known and not known[1].ambiguous and not (known[1].kind == "place" and known[1].type == "city"):
+            return False
+        return not phrases.titles().at(self.tokens, i, i + 1) and not phrases.heads().at(
+            self.tokens, i, i + 1
+        )
+
+    def _lettered(self, token: Token) -> bool:
+        """Letters, or initials ("J.D."), or a suffix ("Jr.")."""
+        if any(c.isdigit() for c in token.text):
+            return False
+        if "." not in token.text or len(token.text) == 2 or token.low in SUFFIXES:
+            return True
+        return bool(_INITIALS.fullmatch(token.text)) and token.low not in _NO_INITIALS
+
+    def name_at(self, i: int, least: int = 1) -> int | None:
+        """The end of the personal name that starts at token ``i``, of ``least`` capitalised words; else
+        None.
+        """
+        if i >= self.end:
+            return None
+        words = int(self._is_noble(i))
+        j = i + words
+        while j < self.end and words < _LONGEST:
+            if self.name_word(j) and not (words and self.tokens[j].text in POST_NOMINALS):
+                words, j = words + 1, j + 1
+            elif words and (after := self._after_particles(j)):
+                j = after
+            else:
+                break
+        if words < max(least, 1) or self._is_administration(j):
+            return None
+        if words == 1 and self._too_short(self.tokens[i]):
+            return None
+        return self._with_suffix(j)
+
+    def _is_noble(self, i: int) -> bool:
+        """ "Lord Ashby", but neither "Lord Mayor" nor "the Lord"."""
+        token = self.tokens[i]
+        return token.cap and token.low in _NOBLE and i + 1 < self.end and self.name_word(i + 1)
+
+    def _too_short(self, token: Token) -> bool:
+        """One word is a name from two letters on ("Ng"), but not as an acronym ("EU", "NDRC")."""
+        return len(token.text) < 2 or (token.acronym and len(token.text) < 5)
+
+    def _with_suffix(self, j: int) -> int:
+        if j + 1 < self.end and self.tokens[j].text == "," and self.tokens[j + 1].low in SUFFIXES:
+            return j + 2
+        return j + 1 if j < self.end and self.tokens[j].low in SUFFIXES else j
+
+    def _after_particles(self, j: int) -> int | None:
+        """The index of the name word behind "von der", "de la", "bin"."""
+        k = j
+        while k < self.end and self.tokens[k].low in NAME_PARTICLES and k - j < 3:
+            k += 1
+        return k if j < k < self.end and self.name_word(k) and not self.tokens[j].cap else None
+
+    def particled(self, i: int) -> int | None:
+        """The end of "von der Leyen", a surname that opens in small letters; only a title before it tells."""
+        if i >= self.end or self.tokens[i].text not in _OPENING_PARTICLES:
+            return None
+        name = self._after_particles(i)
+        return self.name_at(name) if name else None
+
+    def _is_administration(self, j: int) -> bool:
+        """ "Biden Administration", "Ford Foundation": a name inside the name of a body."""
+        return (
+            j < self.end and self.tokens[j].cap and phrases.heads().at(self.tokens, j, self.end) is not None
+        )
+
+    def after_honours(self, j: int) -> int:
+        """The index behind "MP", ", MEP" or "AO MP" at token ``j``, where a name has just ended."""
+        while j < self.end:
+            k = j + 1 if self.tokens[j].text == "," else j
+            if k < self.end and self.tokens[k].text in POST_NOMINALS:
+                j = k + 1
+            else:
+                break
+        return j
+
+    def name_ending(self, end: int) -> tuple[int, int] | None:
+        """The name of two words or more that ends just before token ``end``, honours aside; else None."""
+        while end - 2 > self.begin and self.tokens[end - 1].text in POST_NOMINALS:
+            end -= 2 if self.tokens[end - 2].text == "," else 1
+        low = max(self.begin, end - 9)
+        for start in range(low, end - 1):
+            if (self.name_word(start) or self._is_noble(start)) and self.name_at(start, 2) == end:
+                if start > self.begin and self.tokens[start - 1].low in NAME_PARTICLES and start - 1 > low:
+                    continue
+                return start, end
+        return None

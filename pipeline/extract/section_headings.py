@@ -1,0 +1,94 @@
+"""Headings that name fields of work: those under "Pillars", those after "three tracks, set out below"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import takewhile
+
+from pipeline.extract import cues
+from pipeline.extract.enumerations import name_in
+from pipeline.extract.field_names import Head
+from pipeline.extract.reading import Reading
+from pipeline.model import Passage
+
+# Headings that close a row of fields: questions, and the usual sections about something else.
+_OTHER = re.compile(
+    r"\?\s*$|^(?:who|what|why|how|when|where|background|contacts?|next steps|calendar|conclusions?|"
+    r"participants)\b"
+)
+_BELOW = re.compile(r"\b(?:below|following|these|as follows|in turn|each of)\b|:\W*$")
+
+
+def headings_in_a_row(reading: Reading) -> Iterator[Head]:
+    """The headings that something above them says are fields of work."""
+    headings = [p for p in reading.passages if p.kind == "heading"]
+    yield from _heads(_under_pillars(reading, headings), reading, "under")
+    place = {heading.ordinal: n for n, heading in enumerate(headings)}
+    depth = 0
+    for passage in reading.passages:
+        if passage.kind == "heading":
+            depth = passage.depth
+        at = place.get(passage.ordinal + 1)
+        if at is None:
+            continue
+        if passage.kind == "heading":
+            yield from _heads(_in_other_case(reading, passage, headings, at), reading, "under")
+        elif passage.kind == "sentence":
+            yield from _heads(_announced(reading, passage, headings, at, depth), reading, "below")
+
+
+def _heads(headings: list[Passage], reading: Reading, style: str) -> Iterator[Head]:
+    for heading in headings:
+        name = name_in(reading, heading.span, heading.span.end)
+        if name is not None:
+            yield Head(name, heading, style)
+
+
+def _under_pillars(reading: Reading, headings: list[Passage]) -> list[Passage]:
+    """Two headings or more directly below one, not the title, whose words close on "pillars" or the like."""
+    siblings = Counter((h.depth, h.section[:-1]) for h in headings)
+    path: list[Passage] = []
+    found = []
+    for heading in headings:
+        while path and path[-1].depth >= heading.depth:
+            path.pop()
+        above = path[-1] if path else None
+        if above is not None and above.depth > 1 and siblings[heading.depth, heading.section[:-1]] > 1:
+            found += [heading] if cues.decide(reading.low(above.span)) == "pillars" else []
+        path.append(heading)
+    return found
+
+
+def _announced(
+    reading: Reading, sentence: Passage, headings: list[Passage], at: int, depth: int
+) -> list[Passage]:
+    """As many headings as the sentence before them counts; it says "below", or they divide its section."""
+    low = reading.low(sentence.span)
+    count = cues.counted(low)
+    if count is None or cues.decide(low) != "pillars":
+        return []
+    first = headings[at]
+    section = takewhile(lambda h: h.depth >= first.depth, headings[at : at + 200])
+    row = [h for h in section if h.depth == first.depth]
+    if not _BELOW.search(low) and not (first.depth > depth and len(row) == count):
+        return []
+    return _fields(reading, row[:count], count)
+
+
+def _in_other_case(reading: Reading, above: Passage, headings: list[Passage], at: int) -> list[Passage]:
+    """ "AREAS OF WORK" right above "Trade", where headings have no marks: up to the next in capitals."""
+    if (
+        above.marker
+        or not reading.raw(above.span).isupper()
+        or cues.decide(reading.low(above.span)) != "pillars"
+    ):
+        return []
+    row = takewhile(lambda h: not reading.raw(h.span).isupper(), headings[at : at + 50])
+    return _fields(reading, list(row), 2)
+
+
+def _fields(reading: Reading, row: list[Passage], least: int) -> list[Passage]:
+    other = any(_OTHER.search(reading.low(heading.span)) for heading in row)
+    return row if len(row) >= least and not other else []

@@ -1,0 +1,289 @@
+"""On whose side a body stands that is named without its country: both may have a "Ministry of Finance".
+
+The text says so in many places: behind the name ("(Norway)", "in Brasília"), before it ("for Korea, …",
+"Poland is represented by …"), in the lead-in of a list or the label of a line. What the lexicon knows
+comes after that.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract import phrases
+from pipeline.extract.names import NameSpan, recognised
+from pipeline.extract.reading import Reading, Sentence
+
+_GOVERNMENTAL = frozenset(("department", "ministry", "secretariat"))
+
+
+def settle(reading: Reading, sentence: Sentence, name: NameSpan, parties: tuple[str, ...]) -> None:
+    """Sets the country of a body that its name leaves open, and recognises the body that the country has."""
+    _forget_foreign(reading, name, parties)
+    if name.family != "organization" or name.country or name.international or name.head is None:
+        return
+    if name.known is not None:
+        return
+    if _is_presidency(reading, name) and "USA" in parties:
+        name.country = "USA"
+        return
+    stated = (
+        _behind(reading, sentence, name, parties)
+        or _spoken_for(reading, sentence, name, parties)
+        or _by_structure(reading, sentence, parties, name)
+    )
+    if stated:
+        _give(name, stated)
+        return
+    near = _near(sentence, name)
+    options = [code for code in (near[-1:] or parties) if phrases.national_body(name.name, code)]
+    if not options:
+        options = [code for code in parties if phrases.national_body(name.name, code)]
+    if len(options) == 1:
+        _give(name, options[0])
+    elif name.head.type in _GOVERNMENTAL and near and near[-1] in parties and _fits(name, near[-1]):
+        name.country = near[-1]
+    elif name.head.type in _GOVERNMENTAL:
+        fitting = [code for code in parties if _fits(name, code)]
+        name.country = fitting[0] if len(fitting) == 1 and len(parties) > 1 else None
+    elif name.kind == "office":
+        name.country = _of_parent(reading, sentence, name)
+
+
+def _forget_foreign(reading: Reading, name: NameSpan, parties: tuple[str, ...]) -> None:
+    """A bare "Secretariat of Energy" between Canada and Chile is not the Mexican one that the lexicon knows so."""
+    known = name.known
+    if name.family != "organization" or known is None or known.country is None or len(parties) < 2:
+        return
+    words = reading.words(reading.token_span(name.begin, name.end))
+    head = phrases.heads().at(reading.tokens, name.begin, name.end)
+    if known.country in parties or head is None or head[1].type not in _GOVERNMENTAL:
+        return
+    name.known, name.country, name.abbreviation, name.head = None, None, None, head[1]
+    name.kind = head[1].type
+    name.name = words.replace(head[1].word + "s", head[1].word, 1) if name.singularised else words
+
+
+_PLAIN_ENDING = re.compile(r"(?:al|ic|ime|ive|ion|ment|ing|ty|ory|s)$")
+
+
+def _is_presidency(reading: Reading, name: NameSpan) -> bool:
+    """ "the Ford Administration", "the Ford-Dole Administration": how Americans call a government by its head."""
+    tokens = reading.tokens[name.begin : name.end]
+    if len(tokens) != 2 or tokens[1].text != "Administration":
+        return False
+    return "-" in tokens[0].text or not (_PLAIN_ENDING.search(tokens[0].text) or phrases.is_portfolio(tokens[0].text))
+
+
+def _give(name: NameSpan, code: str) -> None:
+    found = phrases.national_body(name.name, code)
+    if found:
+        recognised(name, found)
+    else:
+        name.country = code
+
+
+def _near(sentence: Sentence, name: NameSpan) -> list[str]:
+    return [
+        str(n.known.country)
+        for n in sentence.names
+        if n.family == "country" and n.known and n.begin < name.begin
+    ]
+
+
+def _fits(name: NameSpan, code: str) -> bool:
+    """The country calls parts of its government so: the United States have no ministries, Japan no
+    departments.
+    """
+    assert name.head is not None
+    if name.head.word == "Treasury":
+        return True
+    used = phrases.government_parts().get((code, name.head.type or ""))
+    return name.head.type == "ministry" if used is None else used
+
+
+# -- behind the name --------------------------------------------------------------------------------------
+
+
+def _behind(reading: Reading, sentence: Sentence, name: NameSpan, parties: tuple[str, ...]) -> str | None:
+    """ "the Institute of Marine Research (Norway)", "the Secretariat of Trade (SECEX) in Brasília", "… on
+    the Thai side".
+    """
+    tokens, i = reading.tokens, name.end
+    if i + 2 < sentence.end and tokens[i].text == "(":
+        country = phrases.countries().at(tokens, i + 1, sentence.end)
+        if country and country[0] < sentence.end and tokens[country[0]].text == ")":
+            return country[1].country
+        while i < sentence.end and tokens[i].text != ")" and i - name.end < 6:
+            i += 1
+        i += 1
+    if i + 1 >= sentence.end:
+        return None
+    if tokens[i].low == "in":
+        code = _lies_in(reading, sentence, i + 1)
+        governmental = name.head is not None and name.head.type in _GOVERNMENTAL
+        return code if code in parties or governmental else None
+    if tokens[i].low == "on" and tokens[i + 1].low == "the":
+        country = phrases.countries().at(tokens, i + 2, sentence.end)
+        if country and country[0] < sentence.end and tokens[country[0]].low == "side":
+            return country[1].country
+    return None
+
+
+def _lies_in(reading: Reading, sentence: Sentence, i: int) -> str | None:
+    hit = phrases.names().at(reading.tokens, i, sentence.end)
+    return hit[1].country if hit and hit[1].kind in ("country", "place") else None
+
+
+# -- before the name --------------------------------------------------------------------------------------
+
+_OPENS = frozenset(("for", "from"))
+
+
+def _spoken_for(reading: Reading, sentence: Sentence, name: NameSpan, parties: tuple[str, ...]) -> str | None:
+    """The last country before the name that the sentence says it now speaks for, if it is a party's."""
+    found = None
+    for begin, end, code in _countries(sentence):
+        if end > name.begin:
+            break
+        if _is_marker(reading, sentence, begin, end):
+            found = code
+    return found if found in parties else None
+
+
+def _countries(sentence: Sentence) -> list[tuple[int, int, str]]:
+    return sorted(
+        (n.begin, n.end, str(n.known.country)) for n in sentence.names if n.family == "country" and n.known
+    )
+
+
+def _is_marker(reading: Reading, sentence: Sentence, begin: int, end: int) -> bool:
+    """ "for Korea,", "on the U.S. side", "Ukraine by", "Ghana (members):", "its Indian counterpart"."""
+    tokens = reading.tokens
+    before = [t.low for t in tokens[max(begin - 2, sentence.begin) : begin]]
+    after = tokens[end].low if end < sentence.end else ""
+    if after in ("side", "counterpart", "delegation", "end", ":", "by"):
+        return True
+    if after == "-":
+        return begin == sentence.begin or before[-1] in (":", ";")  # "Members: Peru - …; Chile - …"
+    if after == "is" and end + 2 < sentence.end and tokens[end + 1].low == "represented":
+        return True
+    if after == "(":
+        close = next((k for k in range(end + 1, min(end + 5, sentence.end)) if tokens[k].text == ")"), None)
+        return close is not None and close + 1 < sentence.end and tokens[close + 1].text == ":"
+    if after in (",", "the") and before:
+        opener = before[-2] if before[-1] == "the" and len(before) > 1 else before[-1]
+        return opener in _OPENS and (
+            begin - sentence.begin <= 2
+            or tokens[begin - (2 if before[-1] == "the" else 1) - 1].low
+            in (",", "and", ";", "included", "include")
+        )
+    return False
+
+
+# -- structure ----------------------------------------------------------------------------------------------
+
+_SIDE_LINE = re.compile(
+    r"side|delegation|participa|member|agenc|ministr|bod(?:y|ies)|institution|co-?chair|for |represent|:\s*$"
+)
+
+
+def _by_structure(
+    reading: Reading, sentence: Sentence, parties: tuple[str, ...], name: NameSpan
+) -> str | None:
+    """The one party that the lead-in of the list, the cell's column, the row's first cell or the heading
+    speaks for.
+    """
+    passage = sentence.passage
+    cell = by_cell(reading, sentence, name.begin)
+    if cell:
+        return cell if cell in parties else None
+    if passage.kind == "list_item" and passage.lead_in is not None:
+        lead = reading.by_ordinal[passage.lead_in]
+        codes = _codes(reading.words(lead.span))
+        if len(codes) == 1 and codes[0] in parties and _SIDE_LINE.search(reading.low(lead.span)):
+            return codes[0]
+        if codes:
+            return None
+    if passage.section and passage.kind != "heading" and len(passage.section) > 1:
+        codes = _codes(passage.section[-1])
+        if len(codes) == 1 and codes[0] in parties and _SIDE_LINE.search(passage.section[-1].lower()):
+            return codes[0]
+    return None
+
+
+def by_cell(reading: Reading, sentence: Sentence, begin: int) -> str | None:
+    """In a table row: the country in the column's header, else the country that is the row's first cell."""
+    if sentence.passage.marker != "|":
+        return None
+    bars = [i for i in range(sentence.begin, sentence.end) if reading.tokens[i].text == "|"]
+    column = sum(bar < begin for bar in bars)
+    headers = header_cells(reading, sentence)
+    if column < len(headers):
+        codes = _codes(headers[column])
+        if len(codes) == 1:
+            return codes[0]
+    first = (
+        _codes(reading.words(reading.token_span(sentence.begin, bars[0])))
+        if bars and bars[0] > sentence.begin
+        else []
+    )
+    return first[0] if len(first) == 1 else None
+
+
+def header_cells(reading: Reading, sentence: Sentence) -> list[str]:
+    """The cells of the header of the table that a row stands in."""
+    lead = sentence.passage.lead_in
+    return (
+        [cell.strip() for cell in reading.words(reading.by_ordinal[lead].span).split("|")]
+        if lead is not None
+        else []
+    )
+
+
+def _codes(words: str) -> list[str]:
+    """Different countries named in a line."""
+    found: list[str] = []
+    tokens = [
+        w.strip(",;:()[]*") for w in words.replace("'s", "").replace("’s", "").replace("–", "-").split()
+    ]
+    i = 0
+    while i < len(tokens):
+        for size in (4, 3, 2, 1):
+            code = (
+                phrases.country_code(" ".join(tokens[i : i + size]))
+                if i + size <= len(tokens) and tokens[i][:1].isupper()
+                else None
+            )
+            if code:
+                found += [code] if code not in found else []
+                i += size - 1
+                break
+        i += 1
+    return found
+
+
+codes_in = _codes
+
+
+# -- offices
+# --------------------------------------------------------------------------------------------------
+
+
+def _of_parent(reading: Reading, sentence: Sentence, name: NameSpan) -> str | None:
+    """The country of the body that an office is part of: "… (ASPR) in the Department of Health", or the
+    line above it.
+    """
+    tokens, i = reading.tokens, name.end
+    if i < sentence.end and tokens[i].text == "(":
+        i = next((k + 1 for k in range(i, min(i + 5, sentence.end)) if tokens[k].text == ")"), i)
+    if i < sentence.end and tokens[i].low in (",", "in", "at", "of", "within"):
+        i += 1 + (i + 1 < sentence.end and tokens[i + 1].low == "the")
+        parent = next(
+            (n for n in sentence.names if n.begin in (i, i - 1) and n.family == "organization"), None
+        )
+        return parent.country if parent else None
+    if sentence.index and sentence.end - sentence.begin == name.end - name.begin:
+        above = reading.sentences[sentence.index - 1]
+        if above.passage.ordinal <= 2 and len(above.names) == 1 and above.names[0].family == "organization":
+            return above.names[0].country
+    return None

@@ -1,0 +1,274 @@
+"""Which names of a document could be that of its dialogue, and how strongly the signs speak for each.
+
+"the Japan-U.S. Economic Policy Consultative Committee, or EPCC", "EU – JAPAN / HIGH-LEVEL ECONOMIC DIALOGUE".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from pipeline import lexicon
+from pipeline.extract import phrases
+from pipeline.extract.abbreviations import abbreviation_at
+from pipeline.extract.names import NameSpan
+from pipeline.extract.normal import key
+from pipeline.extract.phrases import PhraseTable
+from pipeline.extract.reading import Reading, Sentence
+from pipeline.extract.tokens import tokenize
+from pipeline.model import Span
+
+_OPENING = 4  # sentences of prose that count as the opening
+_PROSE = 100  # code points from which a passage is prose and the title region ends
+_HEAD = 10  # passages among which a title may stand
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One spelling-independent name with its places and signs."""
+
+    stem: str
+    spans: list[tuple[Span, bool]] = field(default_factory=list)  # place, in a title
+    tokens: list[tuple[int, int]] = field(default_factory=list)
+    parties: list[str] = field(default_factory=list)
+    abbreviation: tuple[str, Span] | None = None
+    score: float = 0.0
+
+
+@cache
+def heads() -> PhraseTable[bool]:
+    """Head nouns of dialogues; True of the strong ones."""
+    return PhraseTable([(h.head, h.strength == "strong") for h in lexicon.dialogue_heads()])
+
+
+def candidates(reading: Reading) -> dict[str, Candidate]:
+    """Every name that a dialogue could bear, by its stem."""
+    found: dict[str, Candidate] = {}
+    titles = _title_region(reading)
+    for sentence in reading.sentences:
+        for name in sentence.names:
+            if name.family not in ("initiative", "organization") or not _is_dialogue_name(reading, name):
+                continue
+            begin = _begin(reading, sentence, name)
+            stem = _stem(reading, begin, name.end)
+            candidate = found.setdefault(stem, Candidate(stem))
+            candidate.spans.append((reading.token_span(begin, name.end), sentence.passage.ordinal in titles))
+            candidate.tokens.append((begin, name.end))
+            for code in party_codes(reading, begin, name.end):
+                if code not in candidate.parties:
+                    candidate.parties.append(code)
+            candidate.abbreviation = candidate.abbreviation or _abbreviation(reading, name.end)
+    return found
+
+
+def _title_region(reading: Reading) -> frozenset[int]:
+    """The lines before the first prose: letterhead, title, date; and all headings."""
+    found = {passage.ordinal for passage in reading.passages if passage.kind == "heading"}
+    for passage in reading.passages[:_HEAD]:
+        if passage.span.end - passage.span.start > _PROSE or reading.norm[
+            passage.span.start : passage.span.end
+        ].rstrip().endswith("."):
+            break
+        found.add(passage.ordinal)
+    return frozenset(found)
+
+
+def _is_dialogue_name(reading: Reading, name: NameSpan) -> bool:
+    """A dialogue's head noun closes the name, or stands before "of", "for" or "on"."""
+    if name.known is not None and name.family == "organization":
+        return False
+    for i in range(name.begin, name.end):
+        hit = heads().at(reading.tokens, i, name.end)
+        if hit and (hit[0] == name.end or reading.tokens[hit[0]].low in ("of", "for", "on", "in")):
+            return True
+    return False
+
+
+_QUALIFIERS = frozenset((
+    "high-level", "high", "level", "senior", "strategic", "comprehensive", "commercial", "economic",
+    "financial", "trade", "investment", "technology", "industrial", "cooperation", "policy",
+))  # fmt: skip
+_NUMBERS = frozenset((
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth", "inaugural", "initial", "annual", "latest", "next", "final",
+))  # fmt: skip
+
+
+def _begin(reading: Reading, sentence: Sentence, name: NameSpan) -> int:
+    """Where the name starts: with its qualifiers and countries, without "Third" or a title's verb."""
+    begin = _grown(reading, name.begin)
+    shouted = (
+        sentence.passage.kind == "heading" or reading.norm[sentence.span.start : sentence.span.end].isupper()
+    )
+    for i in range(begin, name.end - 1):
+        token = reading.tokens[i]
+        if token.low in _NUMBERS or (
+            token.text[0].isdigit() and token.low.endswith(("st", "nd", "rd", "th"))
+        ):
+            return i + 1
+        if shouted and _is_pair(token.text):
+            return i
+    return begin
+
+
+def _grown(reading: Reading, begin: int) -> int:
+    """Leftwards over qualifiers and countries: "ASEAN-United States Trade and | Investment …"."""
+    tokens = reading.tokens
+    for _ in range(8):
+        before = tokens[begin - 1] if begin else None
+        if before is None or not (before.cap or before.low in ("and", "&")):
+            break
+        step = begin
+        if before.low in ("and", "&"):
+            step = (
+                begin - 2
+                if begin > 1 and tokens[begin - 2].cap and tokens[begin - 2].low in _QUALIFIERS
+                else begin
+            )
+        elif before.low in _QUALIFIERS or _is_pair(before.text):
+            step = begin - 1
+        elif (
+            begin > 1
+            and "-" in tokens[begin - 2].text
+            and phrases.is_country(f"{tokens[begin - 2].text.split('-')[-1]} {before.text}")
+        ):
+            return begin - 2
+        if step == begin:
+            break
+        begin = step
+    return begin
+
+
+def _is_pair(word: str) -> bool:
+    """ "Japan-U.S.", "UK-GCC": parties joined by a dash, at least one of them a country."""
+    parts = word.split("-")
+    countries = [phrases.is_country(part) for part in parts]
+    return (
+        len(parts) > 1
+        and any(countries)
+        and all(c or p.isupper() for c, p in zip(countries, parts, strict=True))
+    )
+
+
+def _abbreviation(reading: Reading, end: int) -> tuple[str, Span] | None:
+    """In brackets ("(the SED)", "(ASEAN-U.S. TIFA)") or beside: ", or EPCC,", ", STIP for short"."""
+    bracketed = abbreviation_at(reading, end)
+    tokens = reading.tokens[end : end + 8]
+    words = [t.text for t in tokens]
+    if bracketed or len(words) < 3:
+        return bracketed
+    if words[0] == "(" and ")" in words[:6]:
+        last = tokens[words.index(")") - 1]
+        return (last.text, Span(last.start, last.end)) if last.acronym and words.index(")") > 2 else None
+    at = 1 if words[0] == "," else 0
+    while at < len(words) and words[at].lower() in (
+        "or",
+        "the",
+        "abbreviated",
+        "as",
+        "known",
+        "called",
+        "simply",
+    ):
+        at += 1
+    named = at > (1 if words[0] == "," else 0) or words[at + 1 : at + 3] == ["for", "short"]
+    if named and at < len(tokens) and tokens[at].acronym and not phrases.is_country(tokens[at].text):
+        return tokens[at].text, Span(tokens[at].start, tokens[at].end)
+    return None
+
+
+# What French, Indian … become before a dash; "Indo-Pacific" is no pair of parties.
+_PREFIXES = {
+    "anglo": "GBR", "austro": "AUT", "franco": "FRA", "greco": "GRC", "hispano": "ESP", "indo": "IND",
+    "italo": "ITA", "luso": "PRT", "russo": "RUS", "sino": "CHN",
+}  # fmt: skip
+_CONTINENTS = frozenset(("north", "south", "latin", "central", "pan", "inter"))
+
+
+def party_codes(reading: Reading, begin: int, end: int) -> list[str]:
+    """The countries in a name: "New Zealand-Thailand", "Franco-German", not "North American"."""
+    codes: list[str] = []
+    words = tokenize(" ".join(t.text.replace("-", " ") for t in reading.tokens[begin:end]))
+    i = 0
+    while i < len(words):
+        hit = phrases.countries().at(words, i, len(words))
+        if hit and not (i and words[i - 1].low in _CONTINENTS):
+            if words[i - 1].low in _PREFIXES and i and _PREFIXES[words[i - 1].low] not in codes:
+                codes.append(_PREFIXES[words[i - 1].low])
+            if str(hit[1].country) not in codes:
+                codes.append(str(hit[1].country))
+        i = hit[0] if hit else i + 1
+    return codes
+
+
+_GENERIC = frozenset(("annual", "first", "second", "third", "inaugural", "joint", "bilateral", "trilateral"))
+
+
+def _stem(reading: Reading, begin: int, end: int) -> str:
+    """The name without its countries and spelling: "high level economic dialogue"."""
+    i = begin
+    while i < end:
+        hit = phrases.countries().at(reading.tokens, i, end)
+        if hit and hit[0] < end:
+            i = hit[0]
+        elif all(phrases.is_country(part) for part in reading.tokens[i].text.split("-")) or (
+            reading.tokens[i].low in ("'s", "'", "and", *_GENERIC) and i + 1 < end
+        ):
+            i += 1
+        else:
+            break
+    return key(" ".join(t.text for t in reading.tokens[i:end]))
+
+
+def merge_parts(found: dict[str, Candidate]) -> None:
+    """ "Dialogue" and "Economic Dialogue" are short for the one longer name that ends with them."""
+    for stem in sorted(found, key=len):
+        longer = [other for other in found if other != stem and other.endswith(" " + stem)]
+        if len(longer) == 1:
+            short, long = found.pop(stem), found[longer[0]]
+            if short.parties and long.parties and set(short.parties) != set(long.parties):
+                found[stem] = short
+                continue
+            long.spans += short.spans
+            long.tokens += short.tokens
+            long.parties = long.parties or short.parties
+            long.abbreviation = long.abbreviation or short.abbreviation
+
+
+def score(reading: Reading, candidate: Candidate) -> float:
+    """Points of a candidate: where it is named, how often, with what head noun, parties and abbreviation."""
+    first = min((span for span, title in candidate.spans if title), default=None)
+    in_title = first is not None and _in_first_lines(reading, first)
+    opening = [s for s in reading.sentences if s.passage.kind != "heading"][:_OPENING]
+    in_opening = any(span in s.span for span, _ in candidate.spans for s in opening)
+    times = len(candidate.spans)
+    if candidate.abbreviation:
+        times += len(re.findall(rf"\b{re.escape(candidate.abbreviation[0])}\b", reading.norm)) - 1
+    return (
+        4.0 * in_title
+        + 1.0 * (first is not None and not in_title)
+        + 3.0 * in_opening
+        + 2.0 * (candidate.abbreviation is not None)
+        + (2.0 if any(_strong(reading, begin, end) for begin, end in candidate.tokens) else 0.0)
+        + (1.5 if len(candidate.parties) > 1 else 0.0)
+        + min(times, 8) * 0.5
+    )
+
+
+def _in_first_lines(reading: Reading, span: Span) -> bool:
+    """Before any prose of the text: a letterhead may stand above the title."""
+    for passage in reading.passages[:_HEAD]:
+        if span in passage.span:
+            return True
+        if passage.span.end - passage.span.start > _PROSE:
+            return False
+    return False
+
+
+def _strong(reading: Reading, begin: int, end: int) -> bool:
+    for i in range(begin, end):
+        hit = heads().at(reading.tokens, i, end)
+        if hit and hit[0] == end and hit[1]:
+            return True
+    return False

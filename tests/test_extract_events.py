@@ -1,0 +1,163 @@
+"""Which events a text tells: kind, day and standing, each event once however often it is told."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from tests.reading import tables, ungrounded
+
+HEAD = "# Japan–Peru Growth Dialogue\n\nThe Japan–Peru Growth Dialogue (JPGD) is a forum.\n\n"
+
+# A sentence of an article, and every event in it: (kind, EDTF, status)
+MEETINGS = [
+    ("Ministers met in 2011, 2013 and, most recently, on 4 May 2016.",
+     [("meeting", "2011", "occurred"), ("meeting", "2013", "occurred"),
+      ("meeting", "2016-05-04", "occurred")]),
+    ("Its first and second sessions were held in Oslo (May 2011) and Lima (June 2012).",
+     [("meeting", "2011-05", "occurred"), ("meeting", "2012-06", "occurred")]),
+    ("Subsequent rounds took place in 2018 (Nagoya), 2019 (Arequipa) and 2021 (online).",
+     [("meeting", "2018", "occurred"), ("meeting", "2019", "occurred"), ("meeting", "2021", "occurred")]),
+    ("Earlier meetings: Lima, May 2016; Osaka, 2017.",
+     [("meeting", "2016-05", "occurred"), ("meeting", "2017", "occurred")]),
+    ("Plenaries ensued in Lima (July 2014) and again there in October of the year after.",
+     [("meeting", "2014-07", "occurred"), ("meeting", "2015-10", "occurred")]),
+    ("It fell to Lima to stage the inaugural round of the Dialogue in June 2012.",
+     [("meeting", "2012-06", "occurred")]),
+    ("Lima was the venue of the eighth round, in November 2016.", [("meeting", "2016-11", "occurred")]),
+    ("The first, in Kyoto, goes back to June 2009.", [("meeting", "2009-06", "occurred")]),
+    ("Two officials presided over the sixth edition of the Dialogue on 7 March 2017.",
+     [("meeting", "2017-03-07", "occurred")]),
+    ("The third meeting was held in Lima on 6 May 2014. The meeting of May 2014 was opened by both sides.",
+     [("meeting", "2014-05-06", "occurred")]),
+    ("The session planned for 2020 was put off and finally held online on 3 March 2021.",
+     [("meeting", "2020", "cancelled"), ("meeting", "2021-03-03", "occurred")]),
+    ("The sixth round was postponed twice and eventually took place in Lima on 12 April 2021.",
+     [("meeting", "2021-04-12", "occurred")]),
+    ("The session due in 2021 has been postponed.", [("meeting", "2021", "cancelled")]),
+    ("Officials carried out a midterm review in Lima in August 2012.", [("review", "2012-08", "occurred")]),
+]  # fmt: skip
+
+PLANS = [
+    ("The fourth session will be held in Osaka in June 2031.", [("meeting", "2031-06", "planned")]),
+    ("Round ten is pencilled in for Lima in 2031.", [("meeting", "2031", "planned")]),
+    ("Both sides will convene in January 2031; the fifth plenary is due the following May.",
+     [("meeting", "2031-01", "planned"), ("meeting", "2031-05", "planned")]),
+    ("An agreement is to be signed in Lima on 15 June 2031, and the fifth session will be held in July 2031.",
+     [("signing", "2031-06-15", "planned"), ("meeting", "2031-07", "planned")]),
+    ("A tenth session is expected to be held in Osaka in autumn 2031.", [("meeting", "2031-23", "planned")]),
+    ("Peru will lift the visa requirement on 1 December 2031.", [("other", "2031-12-01", "planned")]),
+]  # fmt: skip
+
+STARTS = [
+    ("It was set up in Lima on 20 January 1979.", [("launch", "1979-01-20", "occurred")]),
+    ("The presidents set up the Dialogue when they met in Kyoto in June 2011.",
+     [("launch", "2011-06", "occurred")]),
+    ("The Dialogue came into being in May 2008, when two ministers shook hands.",
+     [("launch", "2008-05", "occurred")]),
+    ("The presidents gave their assent to the Dialogue on 2 May 2008.",
+     [("launch", "2008-05-02", "occurred")]),
+    ("The presidents announced at a summit in May 2008 that they are starting the Dialogue.",
+     [("announcement", "2008-05", "occurred")]),
+    ("The Dialogue was relaunched on 5 February 2017.", [("relaunch", "2017-02-05", "occurred")]),
+    ("The Dialogue was suspended in April 2015.", [("other", "2015-04", "occurred")]),
+    ("Talks on a tax treaty began in 2004.", [("launch", "2004", "occurred")]),
+]  # fmt: skip
+
+PAPERS = [
+    ("A protocol was signed on 24 April 1998 by both ministers.", [("signing", "1998-04-24", "occurred")]),
+    ("They set their names to a letter of intent in May 2014.", [("signing", "2014-05", "occurred")]),
+    ("The memorandum on ports, signed in Lima on 5 May 2010, entered into force on 1 March 2011.",
+     [("signing", "2010-05-05", "occurred"), ("other", "2011-03-01", "occurred")]),
+    ("The Harbour Initiative, launched in March 2018, pays for cranes.",
+     [("program_launch", "2018-03", "occurred")]),
+    ("The project office was opened in January 2008.", [("other", "2008-01", "occurred")]),
+]  # fmt: skip
+
+NONE = [
+    "No agreement was signed in Lima.",
+    "A contract had been drafted but was not signed.",
+    "Nothing was signed in Lima.",
+    "An agreement had been expected, but it was not signed.",
+    "The Dialogue meets every two years.",
+    "Officials met their target of 40 projects in 2014.",
+    "Negotiations on a treaty have not been concluded.",
+    "Ministers hoped that an agreement could be signed soon.",
+    "Peru plans to set up a fund.",
+]
+
+
+def told(text: str, format: str = "markdown") -> list[tuple[str, str | None, str]]:
+    """(kind, EDTF, status) of the events of a text, in order of date."""
+    rows = [(str(e["kind"]), e["date_edtf"], str(e["status"])) for e in tables(text, format)["events"]]
+    return sorted(rows, key=lambda row: (row[1] or "", row))  # type: ignore[return-value,arg-type]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), MEETINGS + PLANS + STARTS + PAPERS)
+def test_a_sentence_tells_these_events_and_no_others(sentence, expected):
+    assert told(HEAD + sentence + "\n") == sorted(expected, key=lambda row: (row[1] or "", row))
+
+
+@pytest.mark.parametrize("sentence", NONE)
+def test_what_did_not_happen_or_happens_regularly_is_no_event(sentence):
+    assert told(HEAD + sentence + "\n") == []
+
+
+def test_the_title_and_its_date_line_tell_the_meeting():
+    text = "JAPAN–PERU GROWTH DIALOGUE\nThird session\nLima, 22–24 April 1998\n\nNote\n\nThe work is split.\n"
+    assert told(text, "text") == [("meeting", "1998-04-22/1998-04-24", "occurred")]
+
+
+def test_today_is_the_day_of_the_dateline():
+    text = (
+        "Peru and Japan meet\n\nLIMA, 14 May 2015 (Andes News) — Peru and Japan today held the second "
+        "meeting of the Japan–Peru Growth Dialogue.\n"
+    )
+    assert told(text, "text") == [("meeting", "2015-05-14", "occurred")]
+
+
+def test_a_weekday_is_the_last_one_before_the_release():
+    text = (
+        "FOR IMMEDIATE RELEASE: Thursday, September 27, 2018\n\nJapan and Peru Hold Third Growth Dialogue\n\n"
+        "Officials spent Wednesday in Lima for the third plenary of the Japan–Peru Growth Dialogue.\n"
+    )
+    assert told(text, "text") == [("meeting", "2018-09-26", "occurred")]
+
+
+def test_what_was_launched_during_the_meeting_has_its_day():
+    text = (
+        HEAD
+        + "Ministers met in Lima on 6 May 2014. During the meeting they launched the Harbour Initiative.\n"
+    )
+    assert told(text) == [("meeting", "2014-05-06", "occurred"), ("program_launch", "2014-05-06", "occurred")]
+
+
+def test_those_who_act_take_part_and_those_who_only_agreed_to_it_before_do_not():
+    text = (
+        HEAD
+        + "The third meeting was co-chaired by Minister Ana Quispe and Minister Ken Sato on 6 May 2014, "
+        + "which President Luis Vargas had proposed.\n"
+    )
+    made = tables(text)
+    names = {person["person_id"]: person["name"] for person in made["people"]}
+    parts = {(names.get(p["person_id"]), p["role"]) for p in made["event_participants"] if p["person_id"]}
+    assert parts == {("Ana Quispe", "co_chair"), ("Ken Sato", "co_chair")}
+
+
+@pytest.mark.parametrize(
+    "words", ["met in Lima in May 2016, ", "the session of the meeting of the ", "was held and "]
+)
+def test_a_sentence_without_end_is_read_in_linear_time(words):
+    def seconds(times: int) -> float:
+        started = time.perf_counter()
+        tables(HEAD + words * times + "\n")
+        return time.perf_counter() - started
+
+    seconds(20)
+    assert seconds(800) < 12 * max(seconds(200), 0.05)
+
+
+def test_every_piece_of_evidence_is_a_slice_of_the_source():
+    text = HEAD + "\n\n".join(sentence for sentence, _ in MEETINGS + PLANS + STARTS + PAPERS) + "\n"
+    assert ungrounded(tables(text)) == []

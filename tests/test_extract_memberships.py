@@ -1,0 +1,170 @@
+"""Who sits in the dialogue: the wordings and layouts that say so, and those that do not."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from pipeline.extract import extract
+from pipeline.model import Document, Extraction, Ref
+from pipeline.parse import parse
+
+OPENING = (
+    "The Peru-Norway Economic Dialogue (PNED) is an economic dialogue between Peru and Norway. "
+    "It was launched in 2015.\n\n"
+)
+ENERGY_PE = ("Ministry of Energy of Peru", "PER")
+HARBOURS_NO = ("Norwegian Harbour Agency", "NOR")
+
+
+def read(body: str) -> Extraction:
+    text = OPENING + body
+    sha = hashlib.sha256(text.encode()).hexdigest()
+    document = Document("invented", "Invented", "text", text, "invented.txt", sha, len(text.encode()), "en")
+    return extract(document, parse(document))
+
+
+def members(body: str) -> set[tuple[object, object, object]]:
+    drafts = read(body).drafts
+    names = {Ref("organizations", d.key): d.values["name"] for d in drafts if d.table == "organizations"}
+    return {
+        (names[ref], d.values["country_code"], d.values["role"])
+        for d in drafts
+        if d.table == "memberships" and isinstance(ref := d.values["organization_id"], Ref)
+    }
+
+
+BOTH = "the Ministry of Energy of Peru and the Norwegian Harbour Agency"
+CHAIRS = [
+    f"The Dialogue is co-chaired by {BOTH}.",
+    "The Ministry of Energy of Peru and the Norwegian Harbour Agency co-chair the Dialogue.",
+    f"The chair was shared by {BOTH}.",
+    f"Responsibility lies jointly with {BOTH}.",
+    f"The Dialogue is the business of {BOTH}, who chair it together.",
+    f"The co-chairs are {BOTH}.",
+    f"Chaired by {BOTH}, the Dialogue meets once a year.",
+]
+
+
+@pytest.mark.parametrize("body", CHAIRS)
+def test_co_chairs_are_read_from_running_text(body: str) -> None:
+    assert members(body) == {(*ENERGY_PE, "co_chair"), (*HARBOURS_NO, "co_chair")}
+
+
+PARTICIPANTS = [
+    "The Ministry of Energy of Peru and the Norwegian Harbour Agency also took part.",
+    "The Ministry of Energy of Peru and the Norwegian Harbour Agency took part in its sessions.",
+    "The Ministry of Energy of Peru and the Norwegian Harbour Agency are permanent members.",
+    f"Others at the table: {BOTH}.",
+    f"The Dialogue brings together {BOTH}.",
+    f"On both sides experts are lent by {BOTH}.",
+    "Agencies represented around the table included, for Peru, "
+    "the Ministry of Energy of Peru, and, for Norway, the Norwegian Harbour Agency.",
+    "Peru is represented in the Dialogue by the Ministry of Energy of Peru, "
+    "Norway by the Norwegian Harbour Agency.",
+    "Membership: Peru - Ministry of Energy of Peru; Norway - Norwegian Harbour Agency.",
+]
+
+
+@pytest.mark.parametrize("body", PARTICIPANTS)
+def test_participants_are_read_from_running_text(body: str) -> None:
+    assert members(body) == {(*ENERGY_PE, "participant"), (*HARBOURS_NO, "participant")}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"The working group on ports is co-chaired by {BOTH}.",
+        f"A project led by {BOTH} opened.",
+        f"The delegation visited {BOTH}.",
+        "The Ministry of Energy of Peru took part in the Lima Fair.",
+        "The Norwegian Harbour Agency is a member of the World Bank.",
+        "Ida Berg, Director of the Norwegian Harbour Agency, took part in the Dialogue.",
+        f"A grant agreement was signed by {BOTH}.",
+    ],
+)
+def test_bodies_named_beside_other_things_are_no_members(body: str) -> None:
+    assert members(body) == set()
+
+
+LISTED = """Who takes part
+
+Peru:
+- Ministry of Mines (co-chair)
+- Harbour Authority
+
+Norway:
+- Ministry of Fisheries, co-chair
+- Export Agency
+"""
+LABELLED = """Membership
+
+Peru (co-chair): Ministry of Mines
+Peru (members): Harbour Authority
+Norway (co-chair): Ministry of Fisheries
+Norway (members): Export Agency
+"""
+TABLE = """Members
+
+| Country | Co-chair | Other agencies |
+|---|---|---|
+| Peru | Ministry of Mines | Harbour Authority |
+| Norway | Ministry of Fisheries | Export Agency |
+"""
+
+
+@pytest.mark.parametrize("body", [LISTED, LABELLED], ids=["list", "labels"])
+def test_the_side_comes_from_the_line_above_and_the_role_from_the_line(body: str) -> None:
+    assert members(body) == {
+        ("Ministry of Mines", "PER", "co_chair"),
+        ("Harbour Authority", "PER", "participant"),
+        ("Ministry of Fisheries", "NOR", "co_chair"),
+        ("Export Agency", "NOR", "participant"),
+    }
+
+
+def test_a_table_with_a_column_for_each_country_names_members_of_both() -> None:
+    body = (
+        "| Pillar | Peruvian lead | Norwegian lead |\n"
+        "|---|---|---|\n"
+        "| Ports | Ministry of Mines | Export Agency |\n"
+    )
+    assert members(body) == {
+        ("Ministry of Mines", "PER", "participant"),
+        ("Export Agency", "NOR", "participant"),
+    }
+
+
+def test_a_table_with_a_row_for_each_country_gives_the_role_by_column() -> None:
+    assert members(TABLE) == {
+        ("Ministry of Mines", "PER", "co_chair"),
+        ("Harbour Authority", "PER", "participant"),
+        ("Ministry of Fisheries", "NOR", "co_chair"),
+        ("Export Agency", "NOR", "participant"),
+    }
+
+
+def test_a_table_of_projects_names_no_members() -> None:
+    body = (
+        "| Project | Agency | Cost |\n"
+        "|---|---|---|\n"
+        "| Pier | Harbour Authority of Peru | 3 |\n| Mole | Export Agency of Norway | 4 |\n"
+    )
+    assert members(body) == set()
+
+
+def test_a_multilateral_member_has_no_side() -> None:
+    assert members("The World Bank and the Norwegian Harbour Agency also took part.") == {
+        ("World Bank", None, "participant"),
+        (*HARBOURS_NO, "participant"),
+    }
+
+
+def test_a_member_without_a_side_becomes_a_notice() -> None:
+    result = read("The Harbour Agency and the Export Agency took part in its sessions.")
+    assert [d for d in result.drafts if d.table == "memberships"] == []
+    assert [n.message for n in result.notices if n.kind == "member-without-side"] == [
+        '"Harbour Agency" is listed, but on which side the text does not say',
+        '"Export Agency" is listed, but on which side the text does not say',
+    ]

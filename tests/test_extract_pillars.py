@@ -1,0 +1,269 @@
+"""Pillars and topics: which wordings and layouts name fields of work, and which only look like it."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from pipeline.extract import extract
+from pipeline.model import Document, Ref
+from pipeline.parse import parse
+
+TITLE = "Joint Statement on the Peru-Norway Commercial Dialogue"
+OPENING = (
+    "Peru and Norway held the third meeting of the Peru-Norway Commercial Dialogue (PNCD) in Lima on 3 "
+    "May 2021."
+)
+CLOSING = "The next meeting will be held in Oslo in June 2022."
+
+
+def pillars(body: str, format: str = "text") -> list[str]:
+    """The pillars of a document around ``body``, a topic as "pillar > topic", in order."""
+    title = f"# {TITLE}" if format == "markdown" else TITLE
+    text = f"{title}\n\n{OPENING}\n\n{body}\n\n{CLOSING}\n"
+    data = text.encode()
+    document = Document("d", "d", format, text, "d.txt", hashlib.sha256(data).hexdigest(), len(data), "en")
+    drafts = [d for d in extract(document, parse(document)).drafts if d.table == "pillars"]
+    names = {draft.key: str(draft.values["name"]) for draft in drafts}
+    found = []
+    for draft in drafts:
+        span, parent = draft.evidence[0].span, draft.values["parent_pillar_id"]
+        assert text[span.start : span.end].replace("*", "") == draft.values["name"]
+        assert draft.values["level"] == (2 if isinstance(parent, Ref) else 1)
+        above = f"{names[parent.key]} > " if isinstance(parent, Ref) else ""
+        found.append(above + str(draft.values["name"]))
+    return found
+
+
+ABC = ["energy", "mining", "fisheries"]
+
+IN_LINE = {
+    "a count and a colon": "The Dialogue has three tracks: energy, mining, and fisheries.",
+    "brackets": "It is organised around three pillars (energy, mining and fisheries).",
+    "dashes": "Its three themes - energy, mining and fisheries - remain unchanged.",
+    "namely": "The Dialogue is built on three pillars, namely energy, mining and fisheries.",
+    "a relative clause": "There are three working groups, which deal with energy, mining and fisheries.",
+    "groups on": "The PNCD works through working groups on energy, mining, and fisheries.",
+    "groups that met": "Working groups met on energy, on mining and on fisheries.",
+    "numbers in brackets": "The three pillars are: (i) energy; (ii) mining; and (iii) fisheries.",
+    "words between noun and colon": (
+        "Three baskets of subjects lay on the table: energy; mining; and fisheries."
+    ),
+    "fewer named than counted": "Nine areas, among them: energy; mining; and fisheries.",
+    "remarks after the names": (
+        "It has three pillars: energy, with a view to wind; mining, where Peru leads; and fisheries."
+    ),
+    "a subject without a number": "Topics included energy, mining, and fisheries.",
+    "the noun last": "Ministers identified energy, mining and fisheries as the three priority areas.",
+    "one for each": (
+        "Three tables of officials were set up: one for energy, one for mining, one for fisheries."
+    ),
+    "ordinals": (
+        "There are three working parties. The first dealt with energy, the second with mining and the "
+        "third with "
+        "fisheries."
+    ),
+    "ordinals over sentences": (
+        "The first pillar covers energy. The second is about mining. The third concerns fisheries."
+    ),
+    "numbers as names": (
+        "Group 1, on energy, met twice. Group 2, on mining, met once. Group 3, on fisheries, rested."
+    ),
+    "brackets after numbers": (
+        "Strand 1 (energy) is led by Norway, strand 2 (mining) and strand 3 (fisheries) by Peru."
+    ),
+    "a pronoun after the count": "It has three pillars. These are energy, mining and fisheries.",
+    "dealt with, with repeated prepositions": (
+        "The talks dwelt upon energy; on mining, where Peru leads; and on fisheries."
+    ),
+    "the dialogue as subject": "The PNCD covers energy, mining, and fisheries.",
+    "one that joins later": (
+        "Its two themes are energy and mining. Fisheries joined the list at Peru's request."
+    ),
+}
+
+
+@pytest.mark.parametrize("body", IN_LINE.values(), ids=IN_LINE.keys())
+def test_a_sentence_names_fields_of_work(body: str) -> None:
+    assert [name.lower() for name in pillars(body)] == ABC
+
+
+HEADED = ["Energy", "Mining", "Fisheries"]
+
+LAYOUTS = {
+    "bullets": "The groups took up these themes:\n\n- Energy\n- Mining; and\n- Fisheries.",
+    "bullets below a heading": "Areas of cooperation\n\n- Energy\n- Mining\n- Fisheries",
+    "bullets after experts from agencies": (
+        "Experts from many agencies took up these themes:\n\n- Energy\n- Mining\n- Fisheries"
+    ),
+    "letters after bare groups": (
+        "The work is divided among three groups:\n\nA. Energy\nB. Mining\nC. Fisheries"
+    ),
+    "items with remarks": (
+        "The agenda items were the following:\n\n(a) Energy, with a stress on wind;\n(b) Mining (new), "
+        "to be "
+        "handled by Peru;\n(c) Fisheries, aquaculture in particular."
+    ),
+    "items that number themselves": "* Cluster A (Energy)\n* Cluster B (Mining)\n* Cluster C (Fisheries)",
+    "an introduction without a noun": (
+        "The talks dealt with:\n\n1) Energy\n2) Mining\n3) Fisheries\n4) Any other business"
+    ),
+    "no colon before the list": "Its work is organised in clusters.\n\n* Energy\n* Mining\n* Fisheries",
+    "a list within a numbered paragraph": (
+        "1. The meeting was useful.\n2. The following areas were confirmed:\n   (a) Energy\n"
+        "   (b) Mining\n   (c) Fisheries\n3. Lunch was served."
+    ),
+    "numbered paragraphs": "Theme 1. Energy\nTheme 2. Mining\nTheme 3. Fisheries",
+    "groups with a sentence after the name": (
+        "Working Group 1 – Energy – met twice.\n\nWorking Group 2 – Mining – met once.\n\n"
+        "Working Group 3 – Fisheries – is new."
+    ),
+    "running heads with periods": (
+        "Priority Areas\n\nEnergy. Plants will be built.\n\nMining. Norway will invest.\n\n"
+        "Fisheries. Quotas will rise."
+    ),
+    "running heads with dashes": (
+        "The sides went through the following agenda items.\n\nEnergy – Plants will be built.\n\n"
+        "Mining – Norway will invest.\n\nFisheries – Quotas will rise."
+    ),
+    "headings counted above": (
+        "Its work falls into three tracks, set out below.\n\nEnergy\n\nPlants will be "
+        "built.\n\nMining\n\n"
+        "Norway will invest.\n\nFisheries\n\nQuotas will rise.\n\nWho is involved\n\nMany officials "
+        "are involved."
+    ),
+    "headings of another case": (
+        "AREAS OF WORK\n\nEnergy\n\nPlants will be built.\n\nMining\n\nNorway will "
+        "invest.\n\nFisheries\n\n"
+        "Quotas will rise.\n\nPARTICIPANTS\n\nPeru sent six officials."
+    ),
+}
+
+
+@pytest.mark.parametrize("body", LAYOUTS.values(), ids=LAYOUTS.keys())
+def test_the_layout_names_fields_of_work(body: str) -> None:
+    assert pillars(body) == HEADED
+
+
+MARKDOWN = {
+    "bold run-in heads": (
+        "It rests on three pillars:\n\n**Energy.** Plants follow.\n\n**Mining.** Norway invests.\n\n"
+        "**Fisheries.** Quotas rise."
+    ),
+    "numbered headings": (
+        "## Pillar I: Energy\n\nText.\n\n## Pillar II – Mining\n\nText.\n\n## Pillar III. Fisheries\n\nText."
+    ),
+    "headings below one": (
+        "## Pillars\n\n### Energy\n\nText.\n\n### Mining\n\nText.\n\n### Fisheries\n\nText."
+    ),
+    "a question": "## What topics does it cover?\n\nEnergy, Mining and Fisheries.",
+    "a table": (
+        "| Working group | Lead |\n|---|---|\n| Energy | Peru |\n| Mining | Norway |\n| Fisheries | Peru |"
+    ),
+    "a table that counts": (
+        "| Pillar | Subject | Lead agency | Outcome |\n|---|---|---|---|\n| I | Energy | Ministry of "
+        "Energy | none |\n"
+        "| II | Mining | Ministry of Mines | none |\n| III | Fisheries | Ministry of Production | none |"
+    ),
+    "the column is not the first": (
+        "| Lead | Theme |\n|---|---|\n| Peru | Energy |\n| Norway | Mining |\n| Peru | Fisheries |"
+    ),
+}
+
+
+@pytest.mark.parametrize("body", MARKDOWN.values(), ids=MARKDOWN.keys())
+def test_markdown_names_fields_of_work(body: str) -> None:
+    assert pillars(body, "markdown") == HEADED
+
+
+def test_topics_stand_below_their_pillars() -> None:
+    body = (
+        "The two working groups reported:\n\n  I. Power\n     a. grids\n     b. off-grid solar\n  "
+        "II. Public finance\n"
+        "     a. procurement"
+    )
+    assert pillars(body) == [
+        "Power",
+        "Power > grids",
+        "Power > off-grid solar",
+        "Public finance",
+        "Public finance > procurement",
+    ]
+
+
+def test_topics_below_a_pillar_heading_belong_to_it() -> None:
+    body = "### Pillar 1: Trade\n\n- customs\n- standards\n\n### Pillar 2: Energy\n\n- wind"
+    assert pillars(body, "markdown") == [
+        "Trade",
+        "Trade > customs",
+        "Trade > standards",
+        "Energy",
+        "Energy > wind",
+    ]
+
+
+def test_sub_groups_named_in_an_item_are_topics() -> None:
+    body = (
+        "Work is carried out by:\n\n- Skills Working Group (new), with sub-groups for schools and for "
+        "firms\n- Ports Working Group"
+    )
+    assert pillars(body) == [
+        "Skills Working Group",
+        "Skills Working Group > schools",
+        "Skills Working Group > firms",
+        "Ports Working Group",
+    ]
+
+
+def test_commas_within_an_item_are_kept() -> None:
+    body = (
+        "The subjects are:\n\n- access to, and use of, technology by small firms\n- culture, sports, "
+        "and education"
+    )
+    assert pillars(body) == [
+        "access to, and use of, technology by small firms",
+        "culture, sports, and education",
+    ]
+
+
+def test_a_pillar_named_twice_is_one_pillar() -> None:
+    body = (
+        "It has two pillars: trade and energy.\n\nPillar I: Trade\n\nTariffs fell.\n\nPillar II: "
+        "Energy\n\nPlants were built."
+    )
+    assert pillars(body) == ["trade", "energy"]
+
+
+NOTHING = {
+    "places": "The delegation visited three places: Lima, Cusco and Arequipa.",
+    "agreements": (
+        "The sides signed three agreements: a Memorandum on Ports, a Protocol on Fish and a Pact on Wood."
+    ),
+    "bodies that lead": (
+        "Three agencies lead the working groups: the Ministry of Energy, the Ministry of Trade and the "
+        "Central Bank."
+    ),
+    "goals": "The programme has three goals: to raise incomes, to cut emissions and to train teachers.",
+    "statements": (
+        "Progress was made in three areas: tariffs will be cut, ports will be built and schools will "
+        "be opened."
+    ),
+    "quarrels": "The two countries differ on several issues: tariffs, fishing rights and visas.",
+    "things in turn": "The first train ran in March, the second in May and the third in June.",
+    "meetings in turn": "The first meeting took place in Lima, the second in Oslo and the third in Cusco.",
+    "where groups meet": "The working groups will meet in Lima, Oslo and Bergen.",
+    "members": "Participants included:\n\n- Ministry of Trade\n- Ministry of Energy\n- Chamber of Commerce",
+    "results": "Outcomes\n\nEnergy. The parties signed a memorandum.\n\nTrade. Tariffs will fall.",
+    "heads that nothing introduces": (
+        "Trade. Two-way trade reached $2 billion.\n\nInvestment. Norwegian firms invested $300 million."
+    ),
+    "facts": "Quick facts\n\n- Norway is Peru's tenth-largest partner.\n- Peru trades with EFTA.",
+    "next steps": "Next steps\n\n- Meeting of the working groups in March\n- Report to ministers in May",
+    "sums": "Talks centred on a $30 million loan, the visit of President Garcia and the Paris Agreement.",
+}
+
+
+@pytest.mark.parametrize("body", NOTHING.values(), ids=NOTHING.keys())
+def test_other_enumerations_name_no_field_of_work(body: str) -> None:
+    assert pillars(body) == []

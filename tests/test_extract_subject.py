@@ -1,0 +1,64 @@
+"""Which dialogue a document is about: its name, abbreviation and parties."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import tables
+
+# format, head of a document; the name, the abbreviation and the parties of its dialogue
+DIALOGUES = [
+    ("markdown", "# Japan–Peru Growth Dialogue\n\nThe Japan–Peru Growth Dialogue (JPGD) is a forum.\n",
+     "Japan–Peru Growth Dialogue", "JPGD", {"JPN", "PER"}),
+    ("markdown", "# New Zealand–Thailand Economic Dialogue\n\n"
+     "The New Zealand–Thailand Economic Dialogue met.\n",
+     "New Zealand–Thailand Economic Dialogue", None, {"NZL", "THA"}),
+    ("markdown", "# Franco-German Economic Forum\n\nThe Franco-German Economic Forum met in Lyon in 2015.\n",
+     "Franco-German Economic Forum", None, {"FRA", "DEU"}),
+    ("text", "PRESS RELEASE\nJuly 30, 2022\n\nThe two plus two\n\nOn Friday the Japan-U.S. Economic Policy "
+     "Consultative Committee, or EPCC, held its first session in Washington.\n",
+     "Japan-U.S. Economic Policy Consultative Committee", "EPCC", {"JPN", "USA"}),
+    ("text", "Questions and answers\n\nPeru and Chile are starting the Peru-Chile Trade and Investment "
+     "Partnership, TIP for short.\n\nThe Peru-Chile Trade and Investment Partnership has two pillars.\n",
+     "Peru-Chile Trade and Investment Partnership", "TIP", {"PER", "CHL"}),
+    ("text", "AUSTRALIA–CHINA STRATEGIC ECONOMIC DIALOGUE\n\nBeijing staged the inaugural round of the "
+     "Strategic Economic Dialogue (the SED).\n",
+     "Strategic Economic Dialogue", "SED", {"AUS", "CHN"}),
+    ("text", "EU – JAPAN\nHIGH-LEVEL ECONOMIC DIALOGUE\nJoint press statement, 9 July 2021\n\n"
+     "This was the second time that the High-Level Economic Dialogue had been convened.\n",
+     "High-Level Economic Dialogue", None, {"EUE", "JPN"}),
+    ("text", "Prime Minister of Canada\nJune 29, 2016\n\nBackgrounder – North American Leaders' Summit\n\n"
+     "The leaders came together today.\n",
+     "North American Leaders' Summit", None, set()),
+    ("text", "Argentina and the United States Hold Third Commercial Dialogue\n\nOfficials gathered for the "
+     "third plenary of the Argentina-U.S. Commercial Dialogue.\n",
+     "Argentina-U.S. Commercial Dialogue", None, {"ARG", "USA"}),
+]  # fmt: skip
+
+NONE = [
+    "# Weather\n\nIt rained in Lima.\n",
+    "# Trade in 2015\n\nThe Ministry of Finance said that exports rose by 4 percent.\n",
+]
+
+
+@pytest.mark.parametrize(("format", "text", "name", "abbreviation", "parties"), DIALOGUES)
+def test_the_subject_is_found_with_its_abbreviation_and_parties(format, text, name, abbreviation, parties):
+    made = tables(text, format)
+    found = [(row["name"], row["abbreviation"]) for row in made["dialogues"]]
+    assert (found, {row["country_code"] for row in made["dialogue_parties"]}) == (
+        [(name, abbreviation)],
+        parties,
+    )
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_a_text_about_no_dialogue_has_none(text):
+    assert tables(text)["dialogues"] == []
+
+
+def test_of_two_dialogues_the_one_in_the_title_is_the_subject():
+    text = (
+        "# Japan–Peru Growth Dialogue\n\nThe Japan–Peru Growth Dialogue does not duplicate the Japan–Chile "
+        "Trade Dialogue. The Japan–Chile Trade Dialogue is older.\n"
+    )
+    assert [row["name"] for row in tables(text)["dialogues"]] == ["Japan–Peru Growth Dialogue"]
