@@ -168,3 +168,33 @@ def test_a_member_without_a_side_becomes_a_notice() -> None:
         '"Harbour Agency" is listed, but on which side the text does not say',
         '"Export Agency" is listed, but on which side the text does not say',
     ]
+
+
+SIDES = [
+    "Who takes part\n\nThey are, for Peru, the Ministry of Mines and the Harbour Authority; for Norway, the "
+    "Ministry of Fisheries.",
+    "The following bodies take part in the Dialogue:\n\nPeru - Ministry of Mines; Harbour Authority\n"
+    "Norway - Ministry of Fisheries",
+]
+
+
+@pytest.mark.parametrize("body", SIDES)
+def test_each_side_of_a_sentence_opens_its_own_members(body: str) -> None:
+    assert members(body) == {
+        ("Ministry of Mines", "PER", "participant"),
+        ("Harbour Authority", "PER", "participant"),
+        ("Ministry of Fisheries", "NOR", "participant"),
+    }
+
+
+def test_leading_it_jointly_makes_co_chairs_and_being_party_to_it_participants() -> None:
+    assert members("The Ministry of Energy of Peru and the Norwegian Harbour Agency lead it jointly.") == {
+        (*ENERGY_PE, "co_chair"),
+        (*HARBOURS_NO, "co_chair"),
+    }
+    body = "The Ministry of Energy of Peru and the Norwegian Harbour Agency were party to it as well."
+    assert members(body) == {(*ENERGY_PE, "participant"), (*HARBOURS_NO, "participant")}
+
+
+def test_a_body_that_is_only_invited_is_no_member() -> None:
+    assert members("Peru will invite the participation of the Norwegian Harbour Agency.") == set()

@@ -59,6 +59,9 @@ IN_LINE = {
     "one for each": (
         "Three tables of officials were set up: one for energy, one for mining, one for fisheries."
     ),
+    "signs in the sentence": "The agenda had been cut up into (1) energy, (2) mining, and (3) fisheries.",
+    "titles in quotation marks": "Sessions came under the titles of 'Energy', 'Mining' and 'Fisheries'.",
+    "subjects of groups": "Six working groups meet, on subjects such as energy, mining and fisheries.",
     "ordinals": (
         "There are three working parties. The first dealt with energy, the second with mining and the "
         "third with "
@@ -110,6 +113,21 @@ LAYOUTS = {
         "The talks dealt with:\n\n1) Energy\n2) Mining\n3) Fisheries\n4) Any other business"
     ),
     "no colon before the list": "Its work is organised in clusters.\n\n* Energy\n* Mining\n* Fisheries",
+    "numerals with items between": (
+        "Results fall into three sections.\n\nI. Energy\n   * Both sides opened two plants.\n\n"
+        "II. Mining\n   * Prices fell.\n\nIII. Fisheries\n   * Quotas will rise by 3 percent."
+    ),
+    "letters without a period": (
+        "There were 9 results in the following chapters.\n\n"
+        "A   Energy\n    The ministers opened two plants in the north of the country this year.\n\n"
+        "B   Mining\n    Prices fell, and the ministers agreed that nothing could be done about it.\n\n"
+        "C   Fisheries\n    The quotas will rise, as both governments have announced several times."
+    ),
+    "numbers with a stroke": "Talks moved on to these focal points:\n1/ Energy\n2/ Mining\n3/ Fisheries",
+    "numbered headings": (
+        "The work is organised in three areas.\n\nI. Energy\n\nPlants will be built in the north.\n\n"
+        "II. Mining\n\nNorway will invest there.\n\nIII. Fisheries\n\nQuotas will rise soon."
+    ),
     "a list within a numbered paragraph": (
         "1. The meeting was useful.\n2. The following areas were confirmed:\n   (a) Energy\n"
         "   (b) Mining\n   (c) Fisheries\n3. Lunch was served."
@@ -203,6 +221,79 @@ def test_topics_below_a_pillar_heading_belong_to_it() -> None:
     ]
 
 
+GROUPS = {
+    "The Dialogue gets a new Working Group on Trade, Customs and Ports.": [
+        "Working Group on Trade, Customs and Ports"
+    ],
+    "The Travel and Tourism Working Group, dormant for some time, is started again.": [
+        "Travel and Tourism Working Group"
+    ],
+    "They decided to create a joint working group on critical minerals, which will meet in May.": [
+        "joint working group on critical minerals"
+    ],
+    "Ana Ruiz chaired the Economic Track and Per Dahl presided over the Security Track.": [
+        "Economic Track",
+        "Security Track",
+    ],
+    "Customs Working Group\n\nThe group met twice last year.\n\nPorts Working Group\n\nIt met once in May.": [
+        "Customs Working Group",
+        "Ports Working Group",
+    ],
+    "Peru takes part in the OECD Working Group on Bribery.": [],
+    "Both will go on taking part in the International Working Group on Export Credits.": [],
+    "A working group will look into the matter.": [],
+}
+
+
+@pytest.mark.parametrize(("body", "expected"), GROUPS.items())
+def test_a_group_or_track_of_the_dialogue_is_one_pillar(body: str, expected: list[str]) -> None:
+    assert pillars(body) == expected
+
+
+def test_sections_of_a_track_stand_below_it() -> None:
+    lead = "Results under the Economic Track fall into two sections."
+    body = f"{lead}\n\nI. Energy\n\n   * Prices fell.\n\nII. Ports\n\n   * Two were opened.\n"
+    assert pillars(body) == ["Economic Track", "Economic Track > Energy", "Economic Track > Ports"]
+
+
+def test_rows_of_aims_are_pillars_and_their_phrases_topics() -> None:
+    body = (
+        "I. Promoting Trade\n\n- Ports: both sides will open one.\n- Customs, drawing on the plan of 2020\n\n"
+        "II. Protecting Investors\n\n- Legal certainty\n- Both sides met investors in Lima and in Oslo.\n\n"
+        "III. Building Skills\n\n- Exchanges of students"
+    )
+    assert pillars(body) == [
+        "Promoting Trade",
+        "Promoting Trade > Ports",
+        "Promoting Trade > Customs",
+        "Protecting Investors",
+        "Protecting Investors > Legal certainty",
+        "Building Skills",
+        "Building Skills > Exchanges of students",
+    ]
+
+
+def test_lines_in_italics_are_headings() -> None:
+    body = (
+        "*Realizing open trade*\n\nTariffs will fall.\n\n"
+        "*Countering piracy at sea*\n\nPatrols will go on.\n\n"
+        "*Strengthening schools*\n\nTeachers are wanted."
+    )
+    assert [name.split()[0] for name in pillars(body, "markdown")] == [
+        "Realizing",
+        "Countering",
+        "Strengthening",
+    ]
+
+
+def test_actions_below_a_pillar_are_no_topics() -> None:
+    body = (
+        "## Pillar I: Energy\n\n- **Wind.** With the act now law, both sides want more.\n"
+        "- **Water.** The law sets aside $3 billion.\n- In March 2021 officials held a round on grids."
+    )
+    assert pillars(body, "markdown") == ["Energy"]
+
+
 def test_sub_groups_named_in_an_item_are_topics() -> None:
     body = (
         "Work is carried out by:\n\n- Skills Working Group (new), with sub-groups for schools and for "
@@ -252,6 +343,11 @@ NOTHING = {
     "quarrels": "The two countries differ on several issues: tariffs, fishing rights and visas.",
     "things in turn": "The first train ran in March, the second in May and the third in June.",
     "meetings in turn": "The first meeting took place in Lima, the second in Oslo and the third in Cusco.",
+    "chapters of a text": (
+        "I. Introduction\n\nThe ministers met for the third time.\n\nII. Results\n\nThey agreed on much.\n\n"
+        "III. Next steps\n\nThey will meet again."
+    ),
+    "papers with titles": "They signed agreements titled 'Clean Sea', 'Open Sky' and 'Green Land'.",
     "where groups meet": "The working groups will meet in Lima, Oslo and Bergen.",
     "members": "Participants included:\n\n- Ministry of Trade\n- Ministry of Energy\n- Chamber of Commerce",
     "results": "Outcomes\n\nEnergy. The parties signed a memorandum.\n\nTrade. Tariffs will fall.",

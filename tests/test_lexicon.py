@@ -39,6 +39,7 @@ TABLES: dict[str, Callable[[], tuple[Any, ...]]] = {
     "dialogue_heads.csv": lexicon.dialogue_heads,
     "event_nouns.csv": lexicon.event_nouns,
     "event_verbs.csv": lexicon.event_verbs,
+    "family_names.csv": lexicon.family_names,
     "given_names.csv": lambda: lexicon._read("given_names.csv", lexicon.GivenName),
     "government_parts.csv": lexicon.government_parts,
     "initiative_heads.csv": lexicon.initiative_heads,

@@ -7,7 +7,7 @@ from pipeline.extract.abbreviations import abbreviation_at
 from pipeline.extract.name_country import is_nameless
 from pipeline.extract.names import NameSpan
 from pipeline.extract.reading import Reading, Sentence
-from pipeline.extract.words import FUNCTION_WORDS
+from pipeline.extract.words import FUNCTION_WORDS, word_set
 
 _NEVER = frozenset(("Working Group", "Task Force", "Government"))
 # Too many plain phrases end in these for length to be a sign ("Foreign Trade Policy", "Global Quality
@@ -67,6 +67,16 @@ _LEADS = frozenset(
     )
 )
 _LETTERHEAD = 3  # passages
+# "the International Working Group on Export Credits" is nobody's working group in particular.
+_WORLDWIDE = frozenset(("international", "global", "world", "intergovernmental"))
+_ON_LETTERHEAD = frozenset(("in", "/", "|", "for", "of", "and", "the"))  # between the parts of a letterhead
+_OF_THE_WORLD = 3  # tokens: a worldwide group says what it is on
+# Places to visit as often as undertakings.
+_SIGHTS = frozenset(("Observatory",))
+_FOUNDING = word_set(
+    "create creates created creating launch launches launched launching establish establishes established "
+    "establishing found founded set unveiled started announced new proposed planned"
+)
 
 
 def admissible(reading: Reading, sentence: Sentence, name: NameSpan) -> bool:
@@ -82,7 +92,9 @@ def admissible(reading: Reading, sentence: Sentence, name: NameSpan) -> bool:
     if sentence.passage.kind == "heading" or _shouts(reading, sentence):
         return False
     if (name.head is not None and name.head.word in _NEVER) or is_nameless(reading.tokens, name):
-        return False
+        return reading.tokens[name.begin].low in _WORLDWIDE and name.end - name.begin > _OF_THE_WORLD
+    if name.head is not None and name.head.word in _SIGHTS:
+        return abbreviation_at(reading, name.end) is not None or _is_founded(reading, sentence, name)
     return (
         not name.weak
         or abbreviation_at(reading, name.end) is not None
@@ -103,9 +115,50 @@ def _second_sign(reading: Reading, sentence: Sentence, name: NameSpan) -> bool:
     if name.family == "organization" and name.international:
         return True
     capitals = sum(tokens[i].cap for i in range(name.begin, name.end))
+    if (
+        capitals > 1
+        and name.family == "initiative"
+        and (_is_quoted(reading, name) or _is_new(reading, sentence, name))
+    ):
+        return True
+    if (
+        capitals > 2
+        and name.end < sentence.end
+        and tokens[name.end].low in ("established", "founded", "created")
+    ):
+        return True
+    led = name.begin > sentence.begin and tokens[name.begin - 1].low == "the"
+    if capitals > 3 and led and name.family == "initiative":
+        return True
     if capitals < 3 or (name.head is not None and name.head.word in _PLAIN):
         return name.country is not None and capitals > 2
     return name.begin > sentence.begin and tokens[name.begin - 1].low in _LEADS
+
+
+def _is_quoted(reading: Reading, name: NameSpan) -> bool:
+    """ "Basic Principles on Chip Research", in quotation marks of its own."""
+    tokens = reading.tokens
+    around = name.begin > 0 and name.end < len(tokens)
+    return around and tokens[name.begin - 1].text == '"' and tokens[name.end].text in ('"', ",")
+
+
+def _is_new(reading: Reading, sentence: Sentence, name: NameSpan) -> bool:
+    """ "a new tripartite Trade and Labour Dialogue": "new" says that it is one undertaking."""
+    for at in range(name.begin - 1, max(sentence.begin, name.begin - 4) - 1, -1):
+        low = reading.tokens[at].low
+        if low == "new":
+            return at > sentence.begin and reading.tokens[at - 1].low in ("a", "the")
+        if not low.isalpha() or low in FUNCTION_WORDS:
+            return False
+    return False
+
+
+def _is_founded(reading: Reading, sentence: Sentence, name: NameSpan) -> bool:
+    """A verb of founding stands right before the name or right behind it."""
+    tokens = reading.tokens
+    before = tokens[max(sentence.begin, name.begin - 4) : name.begin]
+    after = tokens[name.end : min(name.end + 4, sentence.end)]
+    return any(token.low in _FOUNDING for token in (*before, *after))
 
 
 def _is_pair(word: str) -> bool:
@@ -119,9 +172,10 @@ def _is_letterhead(reading: Reading, sentence: Sentence, name: NameSpan) -> bool
     if name.family != "organization" or name.weak or sentence.passage.ordinal > _LETTERHEAD:
         return False
     end = name.end
-    while end < sentence.end and (reading.tokens[end].cap or reading.tokens[end].low == "in"):
+    while end < sentence.end and (reading.tokens[end].cap or reading.tokens[end].low in _ON_LETTERHEAD):
         end += 1  # "Embassy of Peru in Quito"
-    return name.begin - sentence.begin <= 1 and end == sentence.end and not _shouts(reading, sentence)
+    opens = name.begin - sentence.begin <= 1 or reading.tokens[name.begin - 1].text in ("/", "|")
+    return opens and end == sentence.end and not _shouts(reading, sentence)
 
 
 def _shouts(reading: Reading, sentence: Sentence) -> bool:

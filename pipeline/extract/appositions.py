@@ -35,10 +35,15 @@ _BEHIND = frozenset(
         "talks",
     )
 )
+# Behind a name of four words or more, or one that an abbreviation follows, these too.
+_BEHIND_LONG = frozenset((*_NOUNS, "coalition", "alliance", "partnership", "standard", "system"))
+_OPENERS = frozenset(
+    ("according", "compared", "thanks", "due", "owing", "prior", "contrary", "subject", "pursuant")
+)
 _INNER = frozenset(("to", "of", "for", "in", "and", "&", "the", "de", "y", "e", "del", "da", "do", "la"))
 _DESCRIPTION = re.compile(
     rf",\s+(?:an?|the|its|their|our|"
-    rf"another)\s+(?:[a-z][a-z'-]*\s+){{0,3}}?(?P<noun>{'|'.join(_NOUNS)})\b(?!-)"
+    rf"another)\s+(?:[a-z][a-z'-]*\s+){{0,3}}?(?P<noun>{'|'.join(_NOUNS)})\b(?!-|\s+(?:and|or)\b)"
 )
 _MOST = 7  # tokens of such a name
 
@@ -63,7 +68,11 @@ def find(reading: Reading, sentence: Sentence) -> Iterator[Coined]:
             i += 1
             continue
         begin = _without_lead(reading, sentence, i, end)
-        if begin < end and not _is_something_else(reading, sentence, begin, end):
+        if (
+            begin < end
+            and not _is_source(reading, begin)
+            and not _is_something_else(reading, sentence, begin, end)
+        ):
             yield from _explained(reading, sentence, begin, end)
         i = end
 
@@ -85,9 +94,19 @@ def _without_lead(reading: Reading, sentence: Sentence, i: int, end: int) -> int
     """ "Under the Nova programme", "Best known is": words that are only capitalised because they open a
     sentence.
     """
-    while i < end and (reading.tokens[i].low in FUNCTION_WORDS or not reading.tokens[i].cap):
+    while i < end and (
+        reading.tokens[i].low in FUNCTION_WORDS
+        or reading.tokens[i].low in _OPENERS
+        or not reading.tokens[i].cap
+    ):
         i += 1
     return i
+
+
+def _is_source(reading: Reading, begin: int) -> bool:
+    """ "According to PATX, the portal …": two phrases, the second of which explains nothing."""
+    tokens = reading.tokens
+    return begin > 1 and tokens[begin - 1].low == "to" and tokens[begin - 2].low in _OPENERS
 
 
 def _is_something_else(reading: Reading, sentence: Sentence, begin: int, end: int) -> bool:
@@ -117,6 +136,10 @@ def _explained(reading: Reading, sentence: Sentence, begin: int, end: int) -> It
     tokens, after = reading.tokens, end
     if after + 2 < sentence.end and tokens[after].text == "(" and tokens[after + 2].text == ")":
         after += 3  # "Expanded Engagement (E3) scheme"
+    short = after > end or end - begin > 3
+    if short and end - begin > 1 and after < sentence.end and tokens[after].text in _BEHIND_LONG:
+        yield Coined(begin, end, _NOUNS.get(tokens[after].text, "other"), "name-before-noun")
+        return
     if (
         after < sentence.end
         and tokens[after].text in _BEHIND

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 
 from pipeline import lexicon
-from pipeline.extract import appositions
+from pipeline.extract import appositions, explained_names
 from pipeline.extract.abbreviations import abbreviation_at
 from pipeline.extract.entities import Entity
+from pipeline.extract.explained_bodies import link_explained
 from pipeline.extract.reading import Reading, Sentence
 from pipeline.extract.words import FUNCTION_WORDS
 from pipeline.model import Evidence, Span
@@ -37,6 +38,7 @@ _KINDS = {
 
 def link_coined(reading: Reading) -> None:
     """Adds these names to the cast; must run before bare abbreviations are looked for."""
+    link_explained(reading)
     for sentence in reading.sentences:
         if sentence.passage.kind in ("heading", "quote"):
             continue
@@ -52,6 +54,9 @@ def link_coined(reading: Reading) -> None:
             or "branded" in norm
         ):
             _called(reading, sentence, norm)
+        for start, end, kind in explained_names.find(norm):
+            at = sentence.span.start
+            _add(reading, sentence, at + start, at + end, "explained-name", kind)
         if sentence.passage.marker != "|" and not norm.isupper():
             for name in appositions.find(reading, sentence):
                 span = reading.token_span(name.begin, name.end)
@@ -66,6 +71,9 @@ def _quoted(reading: Reading, sentence: Sentence, norm: str) -> None:
         words = match.group(1).split()
         capitals = [w for w in words if w[0].isupper()]
         plain = [w for w in words if not w[0].isupper() and w.lower() not in FUNCTION_WORDS]
+        before = norm[: match.start()].rstrip(" (*_").split()[-1:]
+        if norm[: match.start()].endswith("(") and before and before[0][0].isupper():
+            continue  # the translation of the name before it
         if len(words) > 8 or len(capitals) < 2 or plain or not words[0][0].isupper():
             continue
         _add(

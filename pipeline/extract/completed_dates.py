@@ -23,7 +23,10 @@ _YEAR_AFTER = re.compile(
 _FOLLOWING = re.compile(rf"\bthe\s+following\s+({_MONTHS})\b(?!\s+\d)")
 _MEETINGS = re.compile(
     r"\b(?:[Mm]eetings?|[Ss]essions?|[Rr]ounds?|[Pp]lenar(?:y|ies)|[Ss]ummits?|[Ee]ditions?|"
-    r"[Dd]ialogue|met|convened)\b"
+    r"[Dd]ialogue|[Tt]alks|[Ss]eries|[Cc]onsultations|met|convened|(?:go|goes|dates?|dating|going) back)\b"
+)
+_BACK_TO = re.compile(
+    r"\b(?:go|goes|going|went|dates?|dating|dated|stems?|back|roots|origins?)\s+(?:back\s+)?(?:to|from)\s+((?:19|20)\d\d)\b"
 )
 _LISTED_YEAR = re.compile(
     r"(?:[,;]\s|\b(?:and|or|(?:planned|foreseen|scheduled|slated|set) for)\s|\()\s*"
@@ -76,8 +79,8 @@ def _month(name: str, start: int, end: int, anchor: str) -> DateMention:
 
 
 def _listed_years(text: str, base: int) -> Iterator[DateMention]:
-    """ "2018 (Nagoya), 2019 (Manaus)": bare years where a sentence speaks of meetings."""
-    for match in _LISTED_YEAR.finditer(text):
+    """ "2018 (Nagoya), 2019 (Manaus)", "go back to 2008": bare years where a sentence speaks of meetings."""
+    for match in (*_LISTED_YEAR.finditer(text), *_BACK_TO.finditer(text)):
         yield DateMention(base + match.start(1), base + match.end(1), match.group(1), "absolute")
 
 

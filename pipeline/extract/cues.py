@@ -42,19 +42,20 @@ _AREA_WORD = (
     r"(?:focus|focal|key|thematic|core|main|broad|strategic|policy|issue|"
     r"priority|following|these|major|principal|common)"
 )
+_UNITS = r"fields|domains|chapters|blocks|parts|legs|planks|axes|dimensions|items|committees|panels|points"
 _TOPICS = (
     r"priority (?:areas?|sectors?|themes?|fields?|topics?|issues?)|priorities|themes?|topics?|subjects?|"
     r"(?:areas?|fields?) (?:of|for) (?:\w+ )?"
     r"(?:cooperation|co-operation|collaboration|focus|work|engagement|priority|action|interest|effort|"
     r"activity)|"
-    rf"{_AREA_WORD} (?:areas?|fields?)|areas|agenda items?|items on the agenda|headings?|issues"
+    rf"{_AREA_WORD} (?:areas?|fields?|points)|points of focus|(?<=following )(?:{_UNITS}|sections)|"
+    r"areas|agenda items?|items on the agenda|headings?|issues"
 )
 # Plain nouns (groups, tables, fields) mean a division of the work only with a number or a field beside them.
 PILLAR_CUE = re.compile(
     rf"\b(?:{GROUPS}|{_TOPICS}|groups (?=dealing|devoted|working|on\b|for\b)|"
     rf"{NUMBER} (?:tables of (?:officials|experts|negotiators)|"
-    rf"(?:\w+ )?(?:groups|fields|domains|chapters|blocks|parts|legs|planks|axes|dimensions|items|committees|"
-    rf"panels)(?: of \w+)?))\b"
+    rf"(?:\w+ )?(?:groups|sections|{_UNITS})(?: of \w+)?))\b"
 )
 OUTCOME_CUE = re.compile(
     r"\b(?:accomplish\w*|achiev\w*|results?|outcomes?|deliverables?|goals?|objectives?|success(?:es)?|"

@@ -13,10 +13,23 @@ _THING = (
     r"|campus|facility|ferry|line|corridor|station|secretariat|bureau|factory|pilot|window|portal)"
 )
 
+_SERVICE = (
+    r"(?:portal|website|hotline|help ?desk|tool|app|service|system|mechanism|pilot|trading link|connect)"
+)
+_TEXT = (
+    r"(?:road ?maps?|action plan|plan of action|work ?plan|program(?:me)? of work|work program(?:me)?"
+    r"|(?:guiding |basic )?"
+    r"principles|guidelines|declaration|communiqu[eé]|terms of reference|vision statement|agenda"
+    r"|strategy|blueprint)"
+)
+_ADOPTED = r"adopted|endorsed|approved|agreed|finali[sz]ed"
+
 
 def rows(program: str) -> Rows:
     """All of them; ``program``: the verbs that start a programme."""
-    return [*_programs(program), *_agreements(), *_openings(), *_plans()]
+    relaunched = r"relaunched|re-launched|revived|resumed|restarted|reactivated|revitali[sz]ed|reinstated"
+    again = ("relaunch-it", "relaunch", rf"\b(?P<v>{relaunched})\s+(?P<o>it)\b[^.;]{{0,60}}?<T>")
+    return [again, *_programs(program), *_goings_live(), *_texts(), *_agreements(), *_openings(), *_plans()]
 
 
 def _programs(program: str) -> Rows:
@@ -43,6 +56,65 @@ def _programs(program: str) -> Rows:
     ]
 
 
+def _goings_live() -> Rows:
+    """ "The scheme went live this morning", "the platform has been up and running since May"."""
+    return [
+        (
+            "program-live",
+            "program_launch",
+            rf"(?P<o><I>|<G>|\bthe\s+{WORDS}{{0,4}}?(?:{PROGRAM}|{_SERVICE}))\s*(?:\("
+            rf"[^)]{{1,30}}\)\s*)?,?\s+(?:which\s+)?{ADVERB}"
+            r"(?P<v>went live|came on ?line|became operational|got under way|got underway|kicked off"
+            r"|was switched on"
+            r"|(?:began|started)(?=\s+(?:in|on)\s+<T>)|started operating|began operating"
+            r"|started operations|began operations)\b",
+        ),
+        (
+            "program-start",
+            "program_launch",
+            rf"\b(?P<v>launch|start|inauguration|establishment|creation|kick-off|roll-?out)\s+of"
+            rf"\s+{WORDS}{{0,4}}?"
+            rf"(?P<o><I>|{PROGRAM})[^.;,]{{0,30}}?\s(?:in|on)\s+<T>",
+        ),
+    ]
+
+
+def _texts() -> Rows:
+    """ "a road map was adopted", "which both agreed in May", "the recommendations made by the Forum"."""
+    return [
+        (
+            "agreed-which",
+            "other",
+            r"[\w\ue001\"'\)],?\s+which\s+[^.;]{1,140}?\b(?P<v>agreed|adopted|endorsed|settled"
+            r"|approved)\s+(?:in|on)\s+<T>",
+        ),
+        (
+            "text-adopted",
+            "other",
+            rf"\b(?P<o>{_TEXT})\b[^.;,]{{0,50}}?\b(?:was|were)\s+{ADVERB}(?P<v>{_ADOPTED})\b",
+        ),
+        (
+            "text-adopted",
+            "other",
+            rf"\b(?P<v>{_ADOPTED})\s+(?:on\s+)?(?:an?|the|their|its)\s+{WORDS}{{0,4}}?(?P<o>{_TEXT})\b",
+        ),
+        (
+            "result-ended",
+            "completion",
+            rf"\b(?:the|its|their)\s+{WORDS}{{0,4}}?(?P<o><I>|pilot|project|program(?:me)?|training"
+            rf"|phase|construction)\s+"
+            r"(?P<v>ended|came to an end|was wound up|expired|ran out)\s+(?:in|on)\s+<T>",
+        ),
+        (
+            "made-by",
+            "other",
+            r"\b(?P<v>made|submitted|presented|handed over|introduced|adopted|endorsed)\s+(?:by|in"
+            r"|to)\s+(?:the\s+)?"
+            r"(?:<B>|<I>|<D>|parliament|congress)\s+on\s+<T>",
+        ),
+    ]
+
+
 def _agreements() -> Rows:
     """ "in force since …", "the talks broke down", "which both joined"."""
     end = r"ended|stalled|broke(?:n)? (?:off|down)|collapsed|suspended|concluded|lapsed|failed"
@@ -51,7 +123,7 @@ def _agreements() -> Rows:
             "in-force",
             "other",
             r"(?P<v>entered into force|came into force|took effect|came into effect|in force since|in "
-            r"effect since|enters? into force|in force)\b",
+            r"effect since|enters? into force|in force|entry into force)\b",
         ),
         (
             "talks-resumed",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from pipeline.extract import phrases
 from pipeline.extract.normal import key
 from pipeline.extract.words import SUFFIXES
 from pipeline.model import Evidence, Mention, Ref, Span
@@ -144,7 +145,9 @@ def _family_name_first(words: list[str], one: list[str]) -> bool:
 
 
 def _opens_with_family_name(words: list[str]) -> bool:
-    """Written so: "HARADA Yoshio", "Han Sang-jun"."""
+    """Written so: "HARADA Yoshio", "Han Sang-jun"; or known to stand first: "Xi Jinping"."""
+    if len(words) > 1 and words[0] in phrases.family_names():
+        return words[0].lower() not in phrases.given_names() and len(words) < 4
     if len(words) != 2:
         return False
     first, second = words

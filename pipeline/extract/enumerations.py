@@ -37,7 +37,8 @@ _REMARK = re.compile(
     r"on|for|from|as|"
     r"starting|beginning|covering|comprising|spanning|ranging|focus(?:ing|ed)|aim(?:ing|ed)|designed|"
     r"intended|meant|based|"
-    r"launched|created|added|agreed|handled|still|now|if|because|since|while|when|once|until|each)\b"
+    r"launched|created|added|agreed|handled|still|now|if|because|since|while|when|once|until|each|"
+    r"[a-z]+ing (?:(?:up)?on|the|to|from|with|an?|its|their|what))\b"
 )
 _REMARK_BEHIND = re.compile(
     r",\s+(?:[\w-]+\s+){1,5}(?:in particular|included|above all|among them|among others|first|especially)\W*$"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline import lexicon
-from pipeline.extract import dated_wordings, event_wordings
+from pipeline.extract import dated_wordings, dialogue_wordings, event_wordings
 
 _MARKS = {
     "D": "\ue000",
@@ -70,7 +70,7 @@ def rules() -> tuple[EventRule, ...]:
     program = _forms("program_launch", "initiative", _MINOR)
     firm = [
         *event_wordings.announcements(),
-        *event_wordings.dialogue_starts(relaunch, _forms("launch", "dialogue")),
+        *dialogue_wordings.dialogue_starts(relaunch, _forms("launch", "dialogue")),
         *event_wordings.signings(),
         *event_wordings.endings(),
         *event_wordings.programs(program),

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 Rows = list[tuple[str, str, str]]
 
-ADVERB = r"(?:(?:also|both|together|later|then|since|first|again|next|now|duly|\w+ly)\s+)?"
+ADVERB = (
+    r"(?:(?:also|both|together|later|then|since|afterwards|thereafter|subsequently|already|soon"
+    r"|finally|first|again|next|now|duly|\w+ly)\s+)?"
+)
 WORDS = r"(?:[a-z0-9$€£,.'-]+\s+)"
 BE = r"(?:was|were|is|are|been|being|be)\s+"
 _DETERMINER = r"(?:the|a|an|this|that|its|their|our|his|her|two|three|four|several|new)\s+"
@@ -27,7 +30,8 @@ _RESULT = (
     r"(?:training|trainings|courses?|programs?|programmes?|projects?|pilot|workshops?"
     r"|negotiations?|study|phase|construction|initiative|review)"
 )
-_SUBJECT = r"(?:<D>|<G>|\bit\b|\bthe (?:channel|body|arrangement|format|forum|framework|idea|talks)\b)"
+SUBJECT = r"(?:<D>|<G>|\bit\b|\bthe (?:channel|body|arrangement|format|forum|framework|idea|talks)\b)"
+SERIES = r"\b(?:talks|consultations|series|tradition|exchanges|meetings|cooperation|format)\b"
 TALKS = r"(?:talks|negotiations)"
 _SIGN = r"signed|co-signed|initialled|initialed|inked|concluded|put to paper|renewed"
 _HANDS = r"(?:set|put|affixed|lent|gave) their (?:names?|signatures?|hands?) to"
@@ -38,6 +42,9 @@ OPENED = (
 
 
 _MADE = r"announced|unveiled|declared|proclaimed|disclosed|made public|made known"
+_NO_START = (
+    r"(?!(?:hold|host|meet|convene|continue|keep|use|bring|report|organi[sz]e|stage|arrange|return)\b)"
+)
 _FOUND = (
     r"(?:formation|creation|establishment|launch|launching|start|relaunch|resumption|create"
     r"|establish|launch|form|set up|revive|relaunch|resume)"
@@ -57,8 +64,15 @@ def announcements() -> Rows:
             "announced-dialogue",
             "announcement",
             r"(?P<v>announced|announcing|unveiled|made public|agreed on|agreed to|promised|pledged"
-            rf"|resolved to|decided to|decided on)\s+(?:{WORDS}{{0,6}}?{_FOUND}\s+(?:of"
+            rf"|resolved to|decided to|decided on)\s+{_NO_START}(?:{WORDS}{{0,6}}?{_FOUND}\s+(?:of"
             rf"\s+)?)?{WORDS}{{0,3}}?<D>",
+        ),
+        (
+            "announced-dialogue",
+            "announcement",
+            rf"(?P<v>agreed|decided|resolved|undertook|pledged|promised|decision|agreement"
+            rf"|commitment)\s+(?:[^.;,]{{2,50}}?\s)?to"
+            rf"\s+{_FOUND}\s+{WORDS}{{0,3}}?<D>",
         ),
         (
             "announced-dialogue",
@@ -103,46 +117,6 @@ def _origins() -> Rows:
     ]
 
 
-def dialogue_starts(relaunch: str, launch: str) -> Rows:
-    start_noun = r"launch|launching|inception|establishment|creation|founding|formation"
-    return [
-        ("relaunch-active", "relaunch", rf"\b(?P<v>{relaunch})\s+{WORDS}{{0,4}}?(?P<o><D>|<G>)"),
-        ("relaunch-passive", "relaunch", rf"(?P<o><D>|<G>)[^.;]{{0,60}}?\b{BE}{ADVERB}(?P<v>{relaunch})\b"),
-        ("relaunch-passive", "relaunch", rf"(?P<o>\bit)\s+{BE}{ADVERB}(?P<v>{relaunch})\b"),
-        (
-            "relaunch-noun",
-            "relaunch",
-            rf"\b(?P<v>relaunch|re-launch|revival|resumption|reactivation)\s+of\s+{WORDS}{{0,2}}?"
-            rf"(?P<o><D>)[^.;]{{0,15}}?(?:in|on)\s+<T>",
-        ),
-        ("launch-active", "launch", rf"\b(?P<v>{launch})\s+{WORDS}{{0,4}}?(?P<o><D>|it\b(?!\s+\w+ing))"),
-        ("launch-passive", "launch", rf"(?P<o>{_SUBJECT})[^.;]{{0,60}}?\b{BE}{ADVERB}(?P<v>{launch})\b"),
-        (
-            "launch-reduced",
-            "launch",
-            rf"(?P<o><D>)\)?\s*,?\s+(?:first\s+)?(?P<v>{launch})\s+(?:in|on|by|at|during)\b",
-        ),
-        (
-            "launch-noun",
-            "launch",
-            rf"\b(?P<v>{start_noun})\s+(?:of\s+{WORDS}{{0,2}}?(?P<o><D>)\s+)?(?:in|on)\s+<T>",
-        ),
-        (
-            "launch-origin",
-            "launch",
-            r"(?P<o><D>|\bit)\s*(?:\([^)]{1,20}\)\s*)?(?P<v>goes back to|dates back to|dates from"
-            r"|traces its (?:origins?|roots) to|came into being|came into existence|was born|began "
-            r"its work|started work|became operational|began life)\b[^.;]{0,40}?<T>",
-        ),
-        (
-            "launch-assent",
-            "launch",
-            r"\b(?P<v>gave (?:their|its|his|her) (?:assent|blessing|approval|consent) to|brought into "
-            rf"being|called into being)\s+{WORDS}{{0,2}}?(?P<o><D>)",
-        ),
-    ]
-
-
 def signings() -> Rows:
     return [
         (
@@ -164,6 +138,13 @@ def signings() -> Rows:
             rf"(?P<v>signed|{_HANDS.removesuffix(' to')})\b",
         ),
         ("signing-passive", "signing", rf"(?P<o><I>|{PAPER})[^.;]{{0,80}}?\b{BE}{ADVERB}(?P<v>{_SIGN})\b"),
+        *_signings_meant(),
+    ]
+
+
+def _signings_meant() -> Rows:
+    """ "it was signed", "signed it", "a memorandum followed in 2018"."""
+    return [
         (
             "signing-meant",
             "signing",
@@ -174,12 +155,26 @@ def signings() -> Rows:
             "signing",
             rf"\b(?P<v>concluded|entered into)\s+{WORDS}{{0,4}}?(?P<o>{PAPER})",
         ),
+        (
+            "signing-followed",
+            "signing",
+            rf"(?P<o><I>|{PAPER})\s*(?:\([^)]{{1,30}}\)\s*)?(?:(?:on|for|with|between|concerning)"
+            rf"\s+[^.;,]{{2,80}}?)?\s+(?P<v>followed|came|ensued|was struck|was reached|were reached)"
+            rf"\s+(?:in|on)\s+<T>",
+        ),
+        (
+            "signing-it",
+            "signing",
+            r"\b(?P<v>signed|initialled|initialed)\s+(?P<o>it|them|the (?:text|document|deal))\b"
+            r"[^.;]{0,60}?<T>",
+        ),
         ("signing-cell", "signing", r"\|\s*(?P<v>signed)\s+(?:in|on)\s+<T>"),
         (
             "signing-reduced",
             "signing",
             rf"(?P<o><I>|{PAPER})\s*(?:\([^)]{{1,30}}\)\s*)?(?:(?:on|of|for|with|between|concerning)"
-            rf"\s+[^.;,]{{2,60}}?)?,?\s+(?P<v>{_SIGN})\s+(?:in|on|at|by|between|last|during|<T>|<L>)",
+            rf"\s+[^.;,]{{2,60}}?)?,?\s+(?P<v>{_SIGN})\s+(?:back\s+)?(?:in|on|at|by|there|between|last"
+            rf"|during|<T>|<L>)",
         ),
     ]
 
@@ -192,11 +187,22 @@ def programs(program: str) -> Rows:
             rf"\b(?P<v>{program})\s+{_DETERMINER}{WORDS}{{0,7}}?{PROGRAM}\s*,?\s+(?:called|named"
             rf"|known as|titled|entitled|dubbed)\s+{WORDS}{{0,2}}?(?P<o><I>)",
         ),
-        ("program-launched", "program_launch", rf"\b(?P<v>{program})\s+{WORDS}{{0,5}}?(?P<o><I>)"),
+        (
+            "program-launched",
+            "program_launch",
+            rf"\b(?P<v>{program})\s+(?!by\s|under\s|within\s){WORDS}{{0,5}}?(?P<o><I>)",
+        ),
         (
             "program-launched",
             "program_launch",
             rf"\b(?P<v>{program})\s+{_DETERMINER}{WORDS}{{0,7}}?(?P<o>{PROGRAM})\b",
+        ),
+        (
+            "program-start-welcomed",
+            "program_launch",
+            r"\b(?:welcom|celebrat|mark|applaud|witness|hail)\w*\s+the\s+(?:\w+\s+){0,2}?(?P<v>launch"
+            r"|start|creation"
+            rf"|establishment|inauguration)\s+of\s+{WORDS}{{0,5}}?(?P<o><I>|{PROGRAM})",
         ),
         (
             "program-was-launched",

@@ -85,22 +85,3 @@ def added(reading: Reading, masked: str, base: int) -> Ranges | None:
     match = _ADDED.search(masked)
     span = entry(reading, Span(base + match.start("name"), base + match.end("name"))) if match else None
     return [span] if span and fits(reading, masked, base, span) else None
-
-
-# --- groups by their full names ---
-
-_OWN_NAME = re.compile(
-    r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|new)\s+(?P<name>(?:[A-Z][\w'-]*,? (?:and |& |of |for |"
-    r"on )?){1,8}(?:Working (?:Group|Party)|Task Force|Sub-?[Cc]ommittee|Workstream))\b(?! (?:on|for)\b)"
-    r"|\b(?:[Tt]he|[Aa]n?|[Ii]ts|new)\s+(?P<on>(?:Working (?:Group|Party)|Task Force|"
-    r"Sub-?[Cc]ommittee) (?:on|for) [A-Z][\w'-]*(?:,? (?:and |& |of |for )?[A-Z][\w'-]*){0,6})"
-)
-
-
-def own_names(reading: Reading, sentence: Span) -> Ranges:
-    """ "the Trade Working Group and the Working Group on Customs": two or more in a sentence."""
-    found = []
-    for match in _OWN_NAME.finditer(reading.norm, sentence.start, sentence.end):
-        group = "name" if match["name"] else "on"
-        found.append(Span(match.start(group), match.end(group)))
-    return found if len(found) > 1 else []

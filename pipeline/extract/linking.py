@@ -9,6 +9,7 @@ from pipeline.extract.admission import admissible
 from pipeline.extract.entities import Entity
 from pipeline.extract.names import NameSpan
 from pipeline.extract.normal import clean, key
+from pipeline.extract.plain_names import give_plain_names
 from pipeline.extract.reading import Reading, Sentence
 from pipeline.extract.short_names import add_short_names
 from pipeline.extract.sides import settle
@@ -50,6 +51,7 @@ def _names_subject(reading: Reading, name: NameSpan, own: set[Span]) -> bool:
 def link_bare(reading: Reading) -> None:
     """Surnames and abbreviations that stand alone; then the order of reading."""
     _bare_mentions(reading)
+    give_plain_names(reading)
     for sentence in reading.sentences:
         sentence.entities.sort(key=lambda item: (item[0], item[1]))
         sentence.countries.sort()

@@ -5,42 +5,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from pipeline.extract import standing
 from pipeline.extract.entities import Entity
 from pipeline.extract.event_rules import EventRule
 from pipeline.extract.masks import DIALOGUE, INITIATIVE
 from pipeline.extract.meeting_rules import ORDINAL, ROUND_NUMBER, number
+from pipeline.extract.nearness import REACH, distance
 from pipeline.extract.reading import Reading, Sentence
 from pipeline.extract.timing import Clock, Row
+from pipeline.extract.told import Happening
 from pipeline.model import Span
 
+__all__ = ["Happening", "Matcher"]
 
-@dataclass(slots=True)
-class Happening:
-    """One event, as one or more sentences tell it."""
-
-    kind: str
-    rule: str
-    sentence: Sentence
-    trigger: Span
-    edtf: str | None = None
-    dated_at: Span | None = None
-    date_basis: str = "stated"
-    status: str = "occurred"
-    initiative: Entity | None = None
-    of_subject: bool = False  # an event of the dialogue itself
-    ordinal: str | None = None
-    today: bool = False
-    told: list[tuple[Sentence, Span, str]] = field(default_factory=list)  # further sentences: where, rule
-
-    @property
-    def key(self) -> str:
-        return f"{self.kind}@{self.trigger.start}"
-
-
-_REACH = 600  # code points between a verb and a date that belongs to it
 _DATES = 12  # dates on either side of a verb that may be its own
 _ORDINAL = re.compile(rf"{ROUND_NUMBER}|\b{ORDINAL}")
 _LEADER = re.compile(rf"under the leadership of (?:the )?({INITIATIVE}+)")
@@ -58,6 +36,8 @@ _BODY_NAME = re.compile(
     r"|task force)$",
     re.IGNORECASE,
 )
+_OF_DIALOGUE = re.compile(rf"\s+(?:of|under|in)\s+(?:the|its|their)\s+(?:[a-z-]+\s+){{0,2}}?{DIALOGUE}")
+_PAPER_NAME = re.compile(r"\b(?:agreement|treaty|memorandum|protocol|convention|accord)\b", re.IGNORECASE)
 _FOUNDED = re.compile(r"\b(?:established|created|founded|set up)\b")
 
 
@@ -116,24 +96,32 @@ class Matcher:
             and sentence.span.start + start >= label.end
         ):
             return bool(sentence.dates)  # the words behind a label explain it
+        if rule.kind in ("launch", "relaunch", "signing"):
+            return True
         return not standing.habitual(masked[max(left, start - 90) : min(right, match.end() + 50)])
 
     def _object(self, happening: Happening, masked: str, match: re.Match[str], start: int) -> None:
         sentence, groups = happening.sentence, match.groupdict()
         thing = groups.get("o") or match.group()
-        happening.of_subject = DIALOGUE in match.group() or (
-            happening.kind in ("launch", "relaunch") and "talks" not in happening.rule
+        happening.of_subject = (
+            DIALOGUE in match.group()
+            or bool(_OF_DIALOGUE.match(masked, match.end()))
+            or (happening.kind in ("launch", "relaunch") and "talks" not in happening.rule)
         )
+        if thing == "it" and INITIATIVE in masked[:start] and DIALOGUE not in masked[:start]:
+            happening.kind, happening.of_subject = "program_launch", False
         if INITIATIVE in thing or INITIATIVE in match.group():
             at = match.start("o") if groups.get("o") else match.group().index(INITIATIVE) + match.start()
             happening.initiative = self._entity_at(sentence, sentence.span.start + at)
-        leader = _LEADER.search(masked, max(start - _REACH, 0), start)
+        leader = _LEADER.search(masked, max(start - REACH, 0), start)
         if happening.initiative is None and leader:
             happening.initiative = self._entity_at(sentence, sentence.span.start + leader.start(1))
         ordinal = _ORDINAL.search(match.group())
         happening.ordinal = number(ordinal.group()) if ordinal else None
         if happening.kind == "program_launch" and _FOUNDED.search(match.group()) and self._is_body(happening):
             happening.kind = "launch"
+        if happening.kind == "completion" and match["v"] == "concluded" and self._is_paper(happening):
+            happening.kind = "signing"
         if happening.status == "agreed":
             happening.kind, happening.status = "announcement", "occurred"
 
@@ -151,6 +139,13 @@ class Matcher:
             else ""
         )
         return _BODY_NAME.search(named) is not None
+
+    def _is_paper(self, happening: Happening) -> bool:
+        """An agreement that is concluded is signed."""
+        named = happening.initiative
+        return (
+            named is not None and _PAPER_NAME.search(str(named.values.get("name") or named.key)) is not None
+        )
 
     def _stands(self, happening: Happening, rule: EventRule) -> bool:
         """A weak cue needs its date; a date to come makes a plan, the present tense needs one."""
@@ -187,7 +182,7 @@ class Matcher:
         """The nearest date of the sentence that no other clause claims; else what the list inherits."""
         best: tuple[float, Row] | None = None
         for row in self._candidates(happening):
-            cost = self._distance(happening, masked, row)
+            cost = distance(happening, masked, row)
             if cost is not None and (best is None or cost < best[0]):
                 best = (cost, row)
         if best:
@@ -209,54 +204,3 @@ class Matcher:
             if modifier in ("until", "after") or (modifier in ("by", "before") and not ahead):
                 continue
             yield row
-
-    def _distance(self, happening: Happening, masked: str, row: Row) -> float | None:
-        """Code points between verb and date, more across relative clauses; None if the date is another's."""
-        base, mention, trigger = happening.sentence.span.start, row[0], happening.trigger
-        start, end = trigger.start - base, trigger.end - base
-        left, right = standing.clause(masked, start, end)
-        date_start, date_end = mention.start - base, mention.end - base
-        if date_start >= right or date_start - end > _REACH or start - date_end > _REACH:
-            return None
-        if date_end <= left and not _opens(masked, date_start):
-            return None
-        before = date_end <= start
-        between = masked[date_end:start] if before else masked[end:date_start]
-        leaning = _SINCE.search(masked, max(date_start - 60, 0), date_start)
-        if leaning and leaning.start() <= start < date_start:
-            leaning = None  # "since the dialogue met in November": the verb itself
-        if (
-            leaning
-            and happening.kind in ("meeting", "review")
-            and leaning["how"] in ("since", "before", "until")
-        ):
-            return None
-        cost = (
-            len(between) * (1.2 if before else 1.0)
-            + (10 if before else 0)
-            + 40 * len(_RELATIVE.findall(between))
-        )
-        cost += 150 * bool(leaning) + 80 * (mention.grain == "week")
-        return (
-            cost
-            + (60 if date_end <= left else 0)
-            + (
-                60
-                if _FORESEEN.search(masked, max(date_start - 30, 0), date_start)
-                and happening.rule != "foreseen"
-                else 0
-            )
-        )
-
-
-_SINCE = re.compile(
-    r"\b(?P<how>since|after|before|following|until)\s+(?:[\w\ue000-\ue007'-]+\s+){1,5}?(?:in"
-    r"|on)\s+$"
-)
-_RELATIVE = re.compile(r"\b(?:while|whereas|after|before|which|who|whose|when)\b")
-_FORESEEN = re.compile(r"\b(?:planned|foreseen|scheduled) for\s+$")
-
-
-def _opens(masked: str, start: int) -> bool:
-    """The date stands at the head of the sentence: "On 5 May 2020 …, and …" goes for all that follows."""
-    return start < 40 and len(masked[:start].split()) <= 3

@@ -20,7 +20,7 @@ _MOST = 4  # words of one matter
 
 
 def matter_list(tokens: Sequence[Token], k: int, end: int) -> int | None:
-    """The index behind "Development, Industry, Foreign Trade and Services" at token ``k``; None if it is no list.
+    """The index behind "Development, Industry, Foreign Trade and Services" at token ``k``; None if no list.
 
     Needs a comma and a closing "and": two matters joined by "and" alone say nothing about where a name ends.
     """
@@ -29,6 +29,7 @@ def matter_list(tokens: Sequence[Token], k: int, end: int) -> int | None:
         items, j = items + 1, stop
         comma = j < end and tokens[j].text == ","
         j += comma
+        j += comma and j + 1 < end and tokens[j].low == "the"  # "Energy, the Environment and Water"
         if j + 1 < end and tokens[j].low in ("and", "&"):
             opens = j + 1 + (tokens[j + 1].low == "the")
             last = _matter(tokens, opens, end, closing=True)
@@ -62,7 +63,11 @@ def _is_matter(tokens: Sequence[Token], i: int, j: int, closing: bool) -> bool:
         return False
     portfolio = phrases.portfolios().at(tokens, i, j)
     last = tokens[j - 1].low
-    return bool(portfolio and portfolio[0] == j) or last in MATTERS or (closing and last.endswith(_ABSTRACT))
+    return (
+        bool(portfolio and portfolio[0] == j)
+        or last in MATTERS
+        or (closing and (last.endswith(_ABSTRACT) or (j > i + 1 and tokens[i].low.endswith(_RELATING))))
+    )
 
 
 def _is_next_name(tokens: Sequence[Token], j: int, end: int) -> bool:

@@ -133,15 +133,53 @@ _FIRM = (
     ),
 )
 
+# Gatherings that are no rounds of a dialogue: they too need a date.
+_OTHER_MEETING = (
+    r"(?:dialogues?|workshops?|seminars?|symposiums?|symposia|webinars?|forums?|fora|hearings?|conventions?"
+    r"|calls?|briefings?|dialog)"
+)
+
 # Cues that need a date beside them.
 _WHERE = r"(?:<L>|<C>|<B>|[a-z .'-]{2,30}?)"
 _DATED = (
+    (
+        "held-other",
+        rf"\b(?P<v>hosted|held|convened|organi[sz]ed|co-hosted|staged|co-organi[sz]ed"
+        rf"|host|hold|convene|organi[sz]e|stage)\s+(?:an?|the|their|its|one"
+        rf"|two|three|another)\s+{WORDS}{{0,6}}?{_OTHER_MEETING}\b",
+    ),
+    (
+        "held-other",
+        rf"\b{_OTHER_MEETING}\b[^.;,]{{0,60}}?\s(?:(?:was|were|will be|is|are)\s+(?P<v>{_HELD}"
+        rf"|{_PLANNED})|(?P<v2>took place))\b",
+    ),
+    (
+        "progress-review",
+        r"\b(?:will|shall|to)\s+(?:jointly\s+)?(?P<v>review|take stock of|assess)\s+(?:the\s+|their"
+        r"\s+)?(?:progress"
+        r"|implementation|results)\b[^.;]{0,60}?<T>",
+    ),
+    (
+        "it-took-place",
+        r"\b(?:it|they|this)\s+(?P<v>took place|was held|were held|was convened)\b[^.;]{0,60}?<T>",
+    ),
+    (
+        "at-review",
+        r"\b(?:at|in|during)\s+(?:an?|the|their|its)\s+(?:[a-z-]+\s+){0,2}?(?P<v>review|stocktaking)"
+        r"\s+(?:in|on|of)"
+        r"\s+<T>",
+    ),
     ("will-meet", rf"\b(?P<v>{_MEET})\b(?:\s+(?:again|next|in|on|at|by)\b|\s*<T>|\s+proper)"),
     ("will-meet", rf"\b(?:will|to|should|shall|ought to)\s+(?:next\s+)?(?P<v>{_MEET})\b"),
     (
         "will-meet",
         r"\blook\w*\s+forward\s+to\s+(?P<v>meeting|convening|reconvening|welcoming|hosting"
         r"|gathering)\b",
+    ),
+    (
+        "will-meet",
+        r"\b(?:will|shall|to)\s+(?P<v>host|play host|act as host)\s+(?:it\s+|them\s+|again\s+|there"
+        r"\s+)?(?:in|on)\s+<T>",
     ),
     ("is-due", rf"(?:\b{NOUN}\b|<D>)\s+(?:is|are)\s+(?P<v>due|set|planned|expected)\b"),
     ("round-number", rf"(?P<v>{ROUND_NUMBER})"),
@@ -156,6 +194,11 @@ _DATED = (
         "elliptical",
         rf"\bthe\s+(?P<v>{NUMBER})\s*(?:,\s*(?:in|on|at)\s+[^.;,]{{2,30}}?,|,\s*(?:in|on)\s+<T>|"
         r"(?:was|took)\s+(?:\w+\s+)?(?:held|opened|hosted|convened|place|virtual))",
+    ),
+    (
+        "elliptical",
+        rf"(?:\b{NOUN}|<D>)[^.;]{{0,110}}?\bthe\s+(?P<v>{NUMBER})(?:\s+one)?\s+(?:in|at)\s+"
+        rf"[^.;,]{{2,30}}?,?\s+(?:in|on)\s+<T>",
     ),
     ("meeting-dates-from", rf"{_THING}[^.;]{{0,40}}?\b(?P<v>dates (?:from|back to)|fell on|came in)\b"),
     ("received", rf"\b(?P<v>received|welcomed|called on|called upon)\s+{_GUESTS}"),
@@ -189,8 +232,8 @@ _DATED = (
     ),
     (
         "review-planned",
-        r"\b(?P<v>review|stocktaking)\b[^.;,]{0,60}?\b(?:is|are|was|were|will)\s+(?:to\s+)?be\s+"
-        r"(?:completed|held|carried out|conducted|undertaken)",
+        r"\b(?P<v>review|stocktaking)\b[^.;,]{0,60}?\b(?:is|are|was|were|will)\s+(?:(?:to\s+)?be\s+)?"
+        r"(?:completed|held|carried out|conducted|undertaken|scheduled|planned|due|foreseen|set)\b",
     ),
     ("chair", r"\b(?P<v>shared the chair|in the chair|took the chair|heads of delegation)\b"),
     (

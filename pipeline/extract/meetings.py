@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.extract.document_date import OwnDate
 from pipeline.extract.matching import Happening
 from pipeline.extract.reading import Reading
 from pipeline.extract.spreading import Spread
@@ -22,6 +23,7 @@ _SURE = frozenset(
         "is-due",
     )
 )
+_PAST = frozenset(("last", "previous", "earlier", "past"))
 _NEAR = 2  # sentences within which an undated and a dated cue speak of one meeting
 
 
@@ -36,8 +38,12 @@ class Meetings:
         spread = [one for cue in cues for one in self.spread.of(cue)]
         self._own(spread, title)
         meetings: list[Happening] = []
+        by_year: dict[str, list[Happening]] = {}
         for cue in [c for c in spread if c.edtf]:
-            self._add(meetings, cue)
+            known = by_year.setdefault((cue.edtf or "")[:4], [])
+            if not self._is_told(known, cue):
+                known.append(cue)
+                meetings.append(cue)
         if title is not None:
             self._take_title(meetings, title)
         for cue in sorted(self._grouped(spread), key=lambda c: not _numbered(c)):
@@ -79,7 +85,10 @@ class Meetings:
     def _own(self, cues: list[Happening], title: Happening | None) -> None:
         """An undated cue in the opening, or one numbered as the title is, has the day of the date line."""
         own = self.clock.own
-        if own is None or not (own.of_event or "/" in own.edtf):
+        if own is None:
+            return
+        if not (own.of_event or "/" in own.edtf):
+            self._own_by_release(cues, title, own)
             return
         for cue in cues:
             numbered = title is not None and cue.ordinal is not None and cue.ordinal == title.ordinal
@@ -87,11 +96,25 @@ class Meetings:
             if not cue.edtf and cue.status == "occurred" and (numbered or opening):
                 cue.edtf, cue.dated_at, cue.date_basis = own.edtf, own.span, "inferred"
 
+    def _own_by_release(self, cues: list[Happening], title: Happening | None, own: OwnDate) -> None:
+        """A fact sheet that opens with an undated meeting of the dialogue came out on its day."""
+        opening = [c for c in cues if self._first_prose(c) and c.status == "occurred"]
+        if title is not None or len(own.edtf) != 10 or any(c.edtf for c in opening):
+            return
+        for cue in opening:
+            if (
+                cue.of_subject
+                and (cue.rule in _SURE or cue.rule == "nth-meeting")
+                and cue.ordinal not in _PAST
+            ):
+                cue.edtf, cue.dated_at, cue.date_basis = own.edtf, own.span, "inferred"
+
     def _first_prose(self, cue: Happening) -> bool:
         prose = [
             s
             for s in self.reading.sentences[:12]
-            if s.span.end - s.span.start > 80 or s.passage.kind == "list_item"
+            if s.passage.kind == "list_item"
+            or (s.span.end - s.span.start > 80 and self.reading.words(s.span)[-1:] in '.!?:;"')
         ]
         return bool(prose) and cue.sentence.index <= prose[0].index
 
@@ -129,15 +152,16 @@ class Meetings:
 
     # -- identity --------------------------------------------------------------------------------------------
 
-    def _add(self, meetings: list[Happening], cue: Happening) -> None:
+    def _is_told(self, meetings: list[Happening], cue: Happening) -> bool:
+        """By one of the meetings of the same year: dates that agree begin with one year."""
         for meeting in meetings:
             beside = meeting.sentence is cue.sentence and meeting.edtf == cue.edtf
             if meeting.status != cue.status or not (meeting.initiative is cue.initiative or beside):
                 continue
             if same_time(meeting.edtf, cue.edtf, meeting.ordinal, cue.ordinal):
                 self._tell(meeting, cue)
-                return
-        meetings.append(cue)
+                return True
+        return False
 
     def _tell(self, meeting: Happening, cue: Happening) -> None:
         meeting.told.append((cue.sentence, cue.trigger, cue.rule))

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from pipeline.extract.entities import Entity
 from pipeline.extract.findings import Findings
 from pipeline.extract.lists import MEMBER_CUE, Items
+from pipeline.extract.member_cues import MEMBER_HEADING
 from pipeline.extract.member_runs import BodyRun
-from pipeline.extract.member_sentences import MEMBER_HEADING, Member
+from pipeline.extract.member_sentences import Member
 from pipeline.extract.reading import Sentence
 from pipeline.extract.sides import codes_in, header_cells
 from pipeline.model import Passage

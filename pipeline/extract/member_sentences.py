@@ -6,9 +6,25 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.extract.cues import MEMBER_CUE
 from pipeline.extract.entities import Entity
 from pipeline.extract.findings import Findings
 from pipeline.extract.masks import BODY
+from pipeline.extract.member_cues import (
+    ABOUT,
+    ADVISE,
+    AFTER,
+    BEFORE,
+    FOR_A_SIDE,
+    LABEL,
+    MEMBER_HEADING,
+    NEEDS_OBJECT,
+    OBJECT,
+    OTHER_OBJECT,
+    OTHER_SUBJECT,
+    SIDE_LINE,
+    WISHED,
+)
 from pipeline.extract.member_runs import BodyRun
 from pipeline.extract.reading import Sentence
 from pipeline.model import Span
@@ -24,159 +40,7 @@ class Member:
     role: str
     rule: str
     cue: Span | None
-
-
-# Marks as in ``masks``: \ue000 the dialogue, \ue001 another initiative, \ue003 a body, \ue004 a country.
-_ABOUT = re.compile(
-    r"\b(?:sides?|participa\w+|co-?chair\w*|chair|chairmanship|members?|membership|delegations?|agencies|"
-    r"taking part|represented|table|took part|take part|responsibility|secretariats?)\b|\ue000"
-)
-_BE = r"(?:is|are|was|were|has been|have been)"
-_IT = r"(?:\ue000+|it)"
-# The bodies stand behind these.
-_BEFORE = [
-    (
-        "co_chair",
-        re.compile(
-            r"\b(?:co-?chaired|co-?led|(?:jointly|originally|now) (?:chaired|led|run)|chaired|led|run|"
-            r"steered|headed)\s+(?:jointly\s+|together\s+)?(?:(?:on|for) [^.;:,]{0,40}? )?by\s+"
-        ),
-    ),
-    (
-        "co_chair",
-        re.compile(
-            r"\bco-?chairs?\s*(?:of [^.;:]{0,40}? |for [^.;:]{0,40}? )?(?:are|were|is|was|include[sd]?|:)\s*"
-        ),
-    ),
-    ("co_chair", re.compile(r"\bshare[sd]? the chair[^.;]{0,60}?:\s*")),
-    (
-        "co_chair",
-        re.compile(
-            rf"\b(?:chair|chairmanship|lead|leadership|responsibility|co-?chairmanship)\s+(?:for {_IT} |of "
-            rf"{_IT} )?(?:{_BE} |lies |rests |falls )(?:jointly |equally )?(?:shared |held |divided )?"
-            rf"(?:jointly |equally )?(?:by|between|among|with|to)\s+"
-        ),
-    ),
-    (
-        "co_chair",
-        re.compile(
-            rf"{_IT}\s+(?:is|was)\s+(?:the |a )?(?:joint |shared )?(?:business|responsibility|task|"
-            rf"undertaking)\s+of\s+"
-        ),
-    ),
-    (
-        "participant",
-        re.compile(
-            r"\b(?:also )?(?:participating|taking part|represented|members?|participants?|others?|(?:other )?"
-            r"(?:participating )?(?:agencies|ministries|departments|bodies|institutions))(?:\s+(?!are|were|"
-            r"is|was)[a-z\ue000\ue004'-]+){0,6}?\s*(?:are|were|include[sd]?|is|:)\s*:?\s*,?\s*"
-        ),
-    ),
-    (
-        "co_chair",
-        re.compile(r"\blead (?:agenc(?:y|ies)|ministr(?:y|ies)|departments?)\s*(?:are|is|were|was|:)\s*"),
-    ),
-    (
-        "participant",
-        re.compile(
-            r"\b(?:also (?:at the table|around the table|present|in the room)|membership|composition):\s*"
-        ),
-    ),
-    (
-        "participant",
-        re.compile(
-            r"\b(?:composed of|comprises?|consists? of|made up of|participation (?:of|by|from|includes?)|"
-            r"joined by|brings? together|membership (?:of|comprises?|includes?))\s+"
-        ),
-    ),
-    (
-        "participant",
-        re.compile(
-            r"\b(?:is|are|was|were)\s+represented\s+(?:(?:in|on|at)\s+(?:the\s+)?(?:\ue000+|table|talks)\s+)?"
-            r"by\s+"
-        ),
-    ),
-    (
-        "participant",
-        re.compile(
-            r"\b(?:experts|officials|staff|expertise|advisers|specialists)\s+(?:is|are|was|were)\s+(?:also )?"
-            r"(?:lent|provided|supplied|contributed|sent|seconded)\s+by\s+"
-        ),
-    ),
-]
-# The bodies stand before these.
-_AFTER = [
-    (
-        "co_chair",
-        re.compile(
-            r"\s*,?\s+(?:is|are|was|were|serves?|acts?|served|acted)\s+(?:as\s+)?(?:one of\s+)?(?:the\s+|"
-            r"its\s+)?(?:\w+\s+)?co-?chairs?\b"
-        ),
-    ),
-    (
-        "co_chair",
-        re.compile(
-            r"\s*,?\s+(?:have\s+|has\s+|had\s+|who\s+|which\s+)?(?:jointly\s+|together\s+)?(?:co-?chair(?:s|"
-            r"ed)?|share[sd]? the chair|co-?leads?|co-?led)\b"
-        ),
-    ),
-    (
-        "co_chair",
-        re.compile(
-            r"\s*,?\s+(?:who\s+|which\s+)?(?:jointly\s+(?:chair|lead|head|run)(?:s|ed)?|(?:chair|lead|head|"
-            r"run)(?:s|ed)?\s+(?:it|\ue000+)\s+(?:jointly|together))\b"
-        ),
-    ),
-    (
-        "participant",
-        re.compile(
-            r"\s*,?\s+(?:have\s+|has\s+)?(?:also\s+|both\s+|all\s+|regularly\s+)?(?:participates?|"
-            r"participated|takes? part|took part|taken part)\b"
-        ),
-    ),
-    (
-        "participant",
-        re.compile(
-            r"\s*,?\s+(?:is|are|were|was)\s+(?:also\s+|both\s+|all\s+)?(?:permanent\s+|full\s+|regular\s+|"
-            r"standing\s+|founding\s+|further\s+|the other\s+)?(?:members?|participants?|represented|"
-            r"involved|(?:at|around) the table)\b"
-        ),
-    ),
-    ("participant", re.compile(r"\s*,?\s+(?:is|are|were|was)\s+also\s+(?:heard|consulted regularly)\b")),
-]
-_ADVISE = (
-    "participant",
-    re.compile(
-        r"\s*,?\s+(?:also\s+)?(?:advises?|assists?|supports?|contributes?\s+to|works?\s+with|sits?\s+(?:in|"
-        r"on|at))\b"
-    ),
-)
-MEMBER_HEADING = re.compile(
-    r"^\W*(?:\d+\W+)?(?:who (?:is|are|takes?|participates?|sits|runs|leads)\b|membership|members\b|"
-    r"participa(?:nts|ting|tion)|composition|structure|organi[sz]ation(?:al structure)?\W*$|institutional)"
-)
-# Verbs whose object must be the dialogue: "took part in the Forum", not "… in the trade fair".
-_OBJECT = re.compile(
-    rf"\s*(?:(?:in|of|at|on)\s+(?:(?:the|its|this|their|each|every|all|both|these|\w+th|first|second|"
-    rf"third)\s+)*(?:{_IT}|\ue007+|sessions?|meetings?|talks|work|rounds?|forum|dialogue|table|plenar\w+|"
-    rf"discussions?|deliberations|delegations?)|[.,;:)]|$|(?:as|for|since|from|alongside|too|and|this)\b)"
-)
-_NEEDS_OBJECT = re.compile(r"(?:participat\w+|part|members?|participants?|represented|involved)$")
-# What else may be chaired or led.
-_OTHER_SUBJECT = re.compile(
-    r"\b(?:working (?:group|party)|pillars?|tracks?|sub-?committees?|sub-?groups?|task forces?|pilots?|"
-    r"projects?|programmes?|programs?|studies|study|missions?|consorti\w+|delegations? (?:was|were))\b|\ue001"
-)
-# "… co-chair the working group on ports".
-_OTHER_OBJECT = re.compile(
-    r"\s*(?:the|a|an|its)?\s*(?:[a-z-]+\s+){0,3}(?:working (?:group|party)|pillar|track|"
-    r"sub-?committee|task force)"
-)
-_LABEL = re.compile(
-    r"(?:\bfor\s+(?:the\s+)?)?\ue004+(?:\s+side)?\s*"
-    r"(?:\(\s*(?P<role>co-?chairs?|chairs?|co-?leads?|members?|participants?|participating "
-    r"agencies)\s*\)\s*)?:"
-)
+    side: str | None = None  # the country of the label that the body stands behind
 
 
 def of(findings: Findings, sentence: Sentence) -> Iterator[Member]:
@@ -189,18 +53,46 @@ def of(findings: Findings, sentence: Sentence) -> Iterator[Member]:
         bool(sentence.passage.section)
         and MEMBER_HEADING.search(sentence.passage.section[-1].lower()) is not None
     )
-    labels = [
-        label
-        for label in _LABEL.finditer(masked)
-        if label["role"] or (in_section and _opens_line(masked, label))
-    ]
+    labels = _labels(findings, sentence, masked, in_section)
     if labels:
-        yield from _labelled(sentence, run, masked, labels)
+        yield from _labelled(findings, sentence, run, masked, labels)
         return
-    if not in_section and not _ABOUT.search(masked):
+    if not in_section and not ABOUT.search(masked):
         return
     yield from _behind_cues(sentence, run, masked)
     yield from _before_cues(sentence, run, masked, in_section)
+
+
+def _labels(findings: Findings, sentence: Sentence, masked: str, in_section: bool) -> list[re.Match[str]]:
+    """What opens the members of one side: "Kenya (co-chair): …", "for Kenya, …; for Norway, …"."""
+    labels = [
+        label
+        for label in LABEL.finditer(masked)
+        if label["role"] or (in_section and _opens_line(masked, label))
+    ]
+    if labels:
+        return labels
+    before = _before(findings, sentence)
+    listed = MEMBER_CUE.search(before) is not None
+    opened = listed and before.rstrip().endswith(":")
+    lines = list(SIDE_LINE.finditer(masked))
+    if lines and (opened or re.search(r"\(\s*co-?chairs?\s*\)", masked)):
+        return lines
+    sides = list(FOR_A_SIDE.finditer(masked))
+    if len(sides) < 2:
+        return []
+    told = in_section or (listed and re.match(r"(?:they|these) (?:are|include)\b", masked))
+    return sides if told or MEMBER_CUE.search(masked[: sides[0].start()]) else []
+
+
+def _before(findings: Findings, sentence: Sentence) -> str:
+    """The sentence above, masked; of a row of lines each with its side, the one above the first."""
+    sentences = findings.reading.sentences
+    for index in range(sentence.index - 1, max(sentence.index - 4, -1), -1):
+        masked = findings.masks.of(sentences[index])
+        if not SIDE_LINE.match(masked):
+            return masked
+    return ""
 
 
 def _opens_line(masked: str, label: re.Match[str]) -> bool:
@@ -209,14 +101,18 @@ def _opens_line(masked: str, label: re.Match[str]) -> bool:
     return not before or before.endswith((".", ";"))
 
 
-def _labelled(sentence: Sentence, run: BodyRun, masked: str, labels: list[re.Match[str]]) -> Iterator[Member]:
+def _labelled(
+    findings: Findings, sentence: Sentence, run: BodyRun, masked: str, labels: list[re.Match[str]]
+) -> Iterator[Member]:
     """ "Ghana (members): Ministry of Power; Bank of Ghana Peru (co-chair): …": each label opens its own
     run.
     """
     base = sentence.span.start
     ends = [label.start() for label in labels[1:]] + [len(masked)]
     for label, end in zip(labels, ends, strict=True):
-        role = "co_chair" if re.match("co|chair", label["role"] or "") else "participant"
+        given = label.groupdict().get("role") or masked[: labels[0].start()]
+        role = "co_chair" if re.search(r"\bco-?(?:chair|lead)|\bchair", given) else "participant"
+        side = _side_of(findings, sentence, base + label.start(), base + label.end())
         for begin, entity in run.after(base + label.end(), semicolons=True, until=base + end):
             its = _own_role(masked, run, begin, base) or role
             yield Member(
@@ -226,14 +122,23 @@ def _labelled(sentence: Sentence, run: BodyRun, masked: str, labels: list[re.Mat
                 its,
                 "labelled-member",
                 Span(base + label.start(), base + label.end()),
+                side,
             )
+
+
+def _side_of(findings: Findings, sentence: Sentence, start: int, end: int) -> str | None:
+    """The country that a label names: "for Kenya," → "KEN"."""
+    tokens = findings.reading.tokens
+    return next((code for b, _, code in sentence.countries if start <= tokens[b].start < end), None)
 
 
 def _behind_cues(sentence: Sentence, run: BodyRun, masked: str) -> Iterator[Member]:
     base = sentence.span.start
-    for role, pattern in _BEFORE:
+    for role, pattern in BEFORE:
         for match in pattern.finditer(masked):
             if role == "co_chair" and not _about_dialogue(masked, match):
+                continue
+            if match.group().startswith("participation") and WISHED.search(masked[: match.start()]):
                 continue
             for begin, entity in run.after(
                 base + match.end(), semicolons=match.group().rstrip().endswith(":")
@@ -254,7 +159,7 @@ def _about_dialogue(masked: str, match: re.Match[str]) -> bool:
     subject.
     """
     clause = re.split(r"[;.]", masked[: match.start()])[-1]
-    if _OTHER_SUBJECT.search(clause):
+    if OTHER_SUBJECT.search(clause):
         return False
     if match.group().startswith(("led ", "run ", "headed ", "chaired ", "steered ")):
         if not clause.strip():
@@ -274,11 +179,11 @@ def _own_role(masked: str, run: BodyRun, begin: int, base: int) -> str | None:
 
 def _before_cues(sentence: Sentence, run: BodyRun, masked: str, in_section: bool) -> Iterator[Member]:
     base = sentence.span.start
-    for role, pattern in [*_AFTER, *([_ADVISE] if in_section else [])]:
+    for role, pattern in [*AFTER, *([ADVISE] if in_section else [])]:
         for match in pattern.finditer(masked):
-            if _NEEDS_OBJECT.search(match.group()) and not _OBJECT.match(masked, match.end()):
+            if NEEDS_OBJECT.search(match.group()) and not OBJECT.match(masked, match.end()):
                 continue
-            if role == "co_chair" and _OTHER_OBJECT.match(masked, match.end()):
+            if role == "co_chair" and OTHER_OBJECT.match(masked, match.end()):
                 continue
             for begin, entity in run.before(base + match.start() + (match.group().startswith(",") or 0)):
                 yield Member(

@@ -28,8 +28,6 @@ _JOINT = frozenset(
 )
 # Words that turn "American" or "Africa" behind them into a part of the world.
 _QUARTERS = frozenset(("latin", "north", "south", "central", "west", "east", "pan", "inter", "meso"))
-# Kinds of bodies that a city in front of the name places in its country.
-_LOCAL = frozenset(("company", "university", "bank", "other"))
 _REGIONAL = frozenset(
     [
         "african",
@@ -150,11 +148,6 @@ def _by_place(parts: NameParts, span: NameSpan) -> None:
     if multilateral or parts.tokens[span.begin].low in _REGIONAL or parts.tokens[span.begin].text == "EU":
         span.international = True
         return
-    capital = phrases.countries().at(tokens := parts.tokens, span.begin, span.end)
-    if capital and capital[1].form == "capital" and not capital[1].ambiguous and span.kind in _LOCAL:
-        if capital[0] < span.end and tokens[capital[0]].cap:
-            span.country = capital[1].country  # "London Stock Exchange"
-            return
     for i in range(span.begin, span.end):
         hit = phrases.names().at(parts.tokens, i, span.end)
         if hit and hit[1].kind == "place" and not hit[1].ambiguous and parts.tokens[i].cap:
@@ -170,6 +163,8 @@ def is_joint(tokens: Sequence[Token], span: NameSpan) -> bool:
     ):
         return False
     words = [t.low for t in tokens[span.begin : span.end]]
+    if words[0] in ("international", "global") and span.head and span.head.word == "Working Group":
+        return True
     if "of" in words and tokens[span.end - 1].acronym and words[0] == "joint":
         span.international = True  # "the Joint Committee of the EPA": the organ of an agreement
         return False

@@ -181,7 +181,7 @@ class NameParts:
         return j
 
     def _before_title(self, k: int, end: int) -> int:
-        """ "Bank of Peru | Governor": the office is not part of the body's name; "Office of the Peruvian Governor" it is."""
+        """ "Bank of Peru | Governor": no part of the name; "Office of the Peruvian Governor": a part."""
         country = phrases.countries().at(self.tokens, k, end)
         if country and country[1].form == "demonym":
             return end
@@ -235,7 +235,7 @@ class NameParts:
     def _coordinated(self, j: int, doing: bool = False) -> int:
         """Extends over ", X, and Y" or " and Y" when those are parts of the same name.
 
-        ``doing``: "on Establishing a Supply Chain and | Innovation Partnership": what is set up has a head too.
+        ``doing``: "on Establishing a Supply Chain and | Innovation Partnership": it has a head too.
         """
         end, k = j, j
         while k + 1 < self.end and self.tokens[k].low in (",", "and", "&"):
@@ -245,6 +245,8 @@ class NameParts:
                 closing, step = True, step + 1
             if step >= self.end or not self.tokens[step].cap or step in self.taken:
                 return end
+            if self.tokens[step].text == "Cabinet" and self.tokens[k - 1].text == "Minister":
+                return step + 1  # "Department of the Prime Minister and Cabinet"
             if self.opens_other(step) and not (doing and closing and self._is_plain_head(step)):
                 return end
             k = self._capital_run(step)

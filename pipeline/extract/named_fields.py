@@ -46,6 +46,8 @@ def after_noun(reading: Reading, masked: str, base: int) -> Ranges | None:
         if noun.group() == "issues" and not _ON_AGENDA.search(masked[: noun.end() + opener.end()]):
             continue
         count = cues.count_before(masked, noun)
+        if count is None and _ONE_GROUP.search(noun.group()):
+            continue  # "the Working Group on Trade, Energy and Climate" is a single one
         partial = _PARTIAL.search(opener.group())
         start = noun.end() + opener.end()
         for names in readings(reading, masked, base, start, _end(masked, start, opener["sign"])):
@@ -67,6 +69,11 @@ _STATES = re.compile(r"(?:includ|compris|cover|are\b|were\b|remain|deal|look|han
 _SUCH_AS = re.compile(
     r"(?:priority|key|focus|focal) (?:areas|sectors|fields|themes|topics)$|priorities$|pillars$"
 )
+_SUBJECTS = re.compile(r"(?:subjects|topics|themes|areas|fields|issues|matters)$")
+_OF_GROUPS = re.compile(rf"\b(?:{cues.GROUPS})\b")
+_ONE_GROUP = re.compile(
+    r"(?:working (?:group|party)|(?:technical|expert|thematic) group|task ?force|sub-?committee)$"
+)
 
 
 def _vouched(masked: str, noun: re.Match[str], opener: re.Match[str], names: Ranges) -> bool:
@@ -82,6 +89,8 @@ def _vouched(masked: str, noun: re.Match[str], opener: re.Match[str], names: Ran
         return True
     if sign == "such as" and _SUCH_AS.search(noun.group()):
         return True
+    if _SUBJECTS.search(noun.group()) and _OF_GROUPS.search(masked[: noun.start()]):
+        return True  # "working groups meet on subjects such as a, b and c"
     return bool(
         _GROUPS.search(noun.group())
         and _DIRECT.match(sign)

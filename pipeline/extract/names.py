@@ -96,6 +96,8 @@ class NameReader(PluralBodies):
         """ "the Treasury": a body in one word, if a party has one of that name."""
         if self.tokens[i].text != "Treasury" or i == self.begin or self.tokens[i - 1].low != "the":
             return None
+        if self.tokens[i - 2].low == "of" and phrases.titles().ending_at(self.tokens, self.begin, i - 2, 4):
+            return None  # "the Secretary of the Treasury"
         hit = phrases.heads().at(self.tokens, i, self.end)
         if hit is None or (i + 1 < self.end and (self.tokens[i + 1].cap or self.tokens[i + 1].low == "of")):
             return None
@@ -249,7 +251,7 @@ class NameReader(PluralBodies):
         """ "Federal Department of Finance | FDF": the name's own initials behind it are its abbreviation."""
         letters = self.tokens[j - 1].text
         initials = "".join(t.text[0] for t in self.tokens[i : j - 1] if t.cap)
-        return j - 1 if len(letters) > 2 and letters == initials else j
+        return j - 1 if len(letters) > 2 and initials.endswith(letters) else j
 
     def _behind_owner(self, i: int, j: int) -> int:
         """ "U.S. | CHIPS and Science Act": whose it is, before an initiative that is known without."""

@@ -72,7 +72,12 @@ def is_person(tokens: Sequence[Token], begin: int, end: int, name: tuple[int, in
     if before is not None and before.text == "|" and (after >= end or tokens[after].text == "|"):
         return True  # a cell of its own
     signs = before is not None and before.low == "by"
-    return signs or _acts(tokens, after, end) or _of_country(tokens, after, end) or _act_together(tokens, after, end)
+    return (
+        signs
+        or _acts(tokens, after, end)
+        or _of_country(tokens, after, end)
+        or _act_together(tokens, after, end)
+    )
 
 
 def _described(tokens: Sequence[Token], after: int, end: int) -> bool:
@@ -116,7 +121,9 @@ def _act_together(tokens: Sequence[Token], after: int, end: int) -> bool:
     stop = after + 1
     while stop < min(after + 5, end) and tokens[stop].cap:
         stop += 1
-    return stop > after + 2 and _acts(tokens, stop, end) and not phrases.heads().ending_at(tokens, after, stop)
+    return (
+        stop > after + 2 and _acts(tokens, stop, end) and not phrases.heads().ending_at(tokens, after, stop)
+    )
 
 
 def _of_country(tokens: Sequence[Token], after: int, end: int) -> bool:

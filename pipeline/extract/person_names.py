@@ -26,7 +26,8 @@ _NO_NAME = word_set(
     "aid consulting consultants group holdings partners associates capital ventures industries motors "
     "airlines systems solutions press news times post metropolitan delegation delegations side sides "
     "party parties region regions internet day week annex declaration statement communiqué readout "
-    "release track tracks strand workstream session panel pillar dialogue forum summit agreement north south east west central"
+    "release track tracks strand workstream session panel pillar "
+    "dialogue forum summit agreement north south east west central"
 )
 _OPENING_PARTICLES = word_set("von van de di da du den der bin al")
 _INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
@@ -43,6 +44,8 @@ class NameShapes:
     def name_word(self, i: int) -> bool:
         """May token ``i`` be a word of a personal name?"""
         token = self.tokens[i]
+        if token.text in ("He", "An", "So") and self._is_surname_he(i):
+            return True
         if not token.cap or token.low in FUNCTION_WORDS or token.low in MONTHS or token.low in WEEKDAYS:
             return False
         if token.low in _NO_NAME or not self._lettered(token):
@@ -55,6 +58,14 @@ class NameShapes:
         return not phrases.titles().at(self.tokens, i, i + 1) and not phrases.heads().at(
             self.tokens, i, i + 1
         )
+
+    def _is_surname_he(self, i: int) -> bool:
+        """ "and He Lifeng": within a sentence a pronoun in capitals is a surname, if a capital follows."""
+        within = i > self.begin and (
+            self.tokens[i - 1].low in ("and", ",") or self.tokens[i - 1].low.isalpha()
+        )
+        follows = i + 1 < self.end and self.tokens[i + 1].cap and self.tokens[i + 1].low not in FUNCTION_WORDS
+        return within and follows and not phrases.titles().at(self.tokens, i + 1, self.end)
 
     def _lettered(self, token: Token) -> bool:
         """Letters, or initials ("J.D."), or a suffix ("Jr.")."""
@@ -81,7 +92,7 @@ class NameShapes:
                 break
         if words < max(least, 1) or self._is_administration(j):
             return None
-        if words == 1 and self._too_short(self.tokens[i]):
+        if words == 1 and (self._too_short(self.tokens[i]) or phrases.is_portfolio(self.tokens[i].text)):
             return None
         return self._with_suffix(j)
 

@@ -49,9 +49,9 @@ class TitleReader:
         lower = (not self.tokens[i].cap and not self.tokens[i].text.startswith("then-")) or self.tokens[
             i
         ].text.islower()
-        if lower and hit[0] - i == 1 and self.tokens[i].low.rstrip("s") in title_words.ONLY_CAPITAL:
-            if not self._heads_body(hit[0]):
-                return None
+        doubtful = lower and hit[0] - i == 1 and self.tokens[i].low.rstrip("s") in title_words.ONLY_CAPITAL
+        if doubtful and not self._heads_body(hit[0]):
+            return None
         if hit[1].title == "General" and self._inside_company(i, hit[0]):
             return None
         span = TitleSpan(
@@ -77,8 +77,9 @@ class TitleReader:
         stop = k
         while stop < self.end and self.tokens[stop].cap:
             stop += 1
-        hit = phrases.heads().ending_at(self.tokens, k, stop)
-        return hit is not None and hit[1].family == "organization" and hit[0] > k
+        opening = phrases.heads().at(self.tokens, k, self.end) if stop > k else None
+        closing = phrases.heads().ending_at(self.tokens, k, stop)
+        return any(hit is not None and hit[1].family == "organization" for hit in (opening, closing))
 
     def _inside_company(self, i: int, j: int) -> bool:
         """ "China General Nuclear", "General Electric": no officer, but a part of a company's name."""
@@ -102,7 +103,9 @@ class TitleReader:
         if span.complement or j + 2 >= self.end or not self.tokens[j].cap or span.lower:
             return
         apposed = span.begin > self.begin and self.tokens[span.begin - 1].text == ","
-        matter = phrases.is_portfolio(self.tokens[j].text) or self.tokens[j].low.endswith(("nal", "bal", "ial"))
+        matter = phrases.is_portfolio(self.tokens[j].text) or self.tokens[j].low.endswith(
+            ("nal", "bal", "ial")
+        )
         if apposed and matter and self.tokens[j + 1].low in ("at", "of"):
             span.title, span.end, span.complement = f"{span.title} {self.tokens[j].text}", j + 1, "portfolio"
 

@@ -188,6 +188,12 @@ def given_names() -> frozenset[str]:
 
 
 @cache
+def family_names() -> frozenset[str]:
+    """Family names that stand before the given name, as written."""
+    return frozenset(row.name for row in lexicon.family_names())
+
+
+@cache
 def government_parts() -> dict[tuple[str, str], bool]:
     """(country, part of a government) → whether it has parts called so; no entry for the ordinary."""
     return {(row.country, row.part): row.used for row in lexicon.government_parts()}

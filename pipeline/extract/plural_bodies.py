@@ -28,7 +28,7 @@ class PluralBodies(NameParts):
             return []
         parts = self._parts(hit[0] + 1)
         spans = []
-        # "Canadian Departments of …" → "Canadian Department of …"; "Chile's Ministries of …" → "Ministry of …"
+        # "Canadian Departments of …" → "Canadian Department of …"; "Chile's Ministries of …" → "Ministry …"
         prefix = self.words(start, i) + " " if start < i and self.tokens[i - 1].text != "'s" else ""
         for n, (begin, end) in enumerate(parts):
             name = f"{prefix}{hit[1].word} {self.tokens[hit[0]].low} {self.words(begin, end)}"

@@ -102,10 +102,17 @@ def _read(text: str, match: re.Match[str]) -> QuantityMention | None:
         return _money(text, spelled) or _percent(text, spelled) or _count(text, spelled)
     if "," not in match.group() and (spaced := words.SPACED_AMOUNT.match(text, match.start())):
         number = _number(text, spaced)
-        if number.end != match.end() and (mention := _money(text, number)):
+        if number.end != match.end() and (
+            mention := _money(text, number) or _spaced_count(text, match, number)
+        ):
             return mention
     number = _number(text, match)
     return _money(text, number) or _percent(text, number) or _count(text, number)
+
+
+def _spaced_count(text: str, match: re.Match[str], number: _Number) -> QuantityMention | None:
+    """ "243 000 jobs", as in European texts; not "in 2019 200 firms", not "Title 42 100 people"."""
+    return None if _is_year(match["n"]) or _in_name(text, number) else _count(text, number)
 
 
 def _number(text: str, match: re.Match[str]) -> _Number:

@@ -79,7 +79,9 @@ UNIT_SIGN = re.compile(
 WORD = re.compile(r"\s+(?P<word>(?:[A-Z]\.){2,}|[A-Za-z][A-Za-z'-]*)")
 
 QUALIFIERS = (
-    ("more_than", r"at\s+least|no\s+(?:fewer|less)\s+than|not\s+(?:fewer|less)\s+than|a\s+minimum\s+of|more\s+than|over|exceeding|exceed(?:s|ed)|surpass(?:ing|ed|es)|upwards?\s+of"
+    ("more_than", r"at\s+least|no\s+(?:fewer|less)\s+than|not\s+(?:fewer|less)\s+than"
+     r"|a\s+minimum\s+of|more\s+than|over|exceeding"
+     r"|exceed(?:s|ed)|surpass(?:ing|ed|es)|upwards?\s+of"
      r"|in\s+excess\s+of|above|greater\s+than|topp(?:ing|ed)|well\s+over|just\s+over|a\s+good"),
     ("less_than", r"up\s+to|no\s+more\s+than|not\s+more\s+than|at\s+(?:the\s+)?most|as\s+(?:much|many)\s+as"
      r"|a\s+maximum\s+of|a\s+ceiling\s+of|less\s+than|fewer\s+than|under|below|just\s+under"),
@@ -154,7 +156,7 @@ NO_UNITS = frozenset(
         " paragraphs sections articles annexes streams workstreams committees subcommittees"
         " dialogues times objectives"
         " categories ways parts aspects degrees elements principles questions recommendations"
-        " editions occasions tables figures co-chairs chairs tasks"
+        " outcomes results deliverables editions occasions tables figures co-chairs chairs tasks"
     )
 )
 STOP_WORDS = frozenset(

@@ -88,7 +88,13 @@ def quotations(reading: Reading, found: list[Paragraph]) -> list[Quotation]:
 def _marked(reading: Reading, span: Span) -> Iterator[tuple[Span, bool]]:
     """What stands between an opening mark and the next closing one; an unclosed one runs to the end."""
     norm, at = reading.norm, span.start
-    while (at := norm.find('"', at, span.end)) >= 0:
+    while (at := _next_mark(norm, at, span.end)) >= 0:
+        if norm[at] == "'":
+            stop = _closing_single(norm, at + 1, span.end) if _can_open(reading, at, span) else None
+            if stop is not None:
+                yield Span(at + 1, stop), True
+            at = at + 1 if stop is None else stop + 1
+            continue
         if not _can_open(reading, at, span):
             at += 1
             continue
@@ -98,6 +104,29 @@ def _marked(reading: Reading, span: Span) -> Iterator[tuple[Span, bool]]:
         if end > at + 1:
             yield Span(at + 1, end), closed
         at = end + 1
+
+
+def _next_mark(norm: str, at: int, end: int) -> int:
+    marks = [found for mark in "\"'" if (found := norm.find(mark, at, end)) >= 0]
+    return min(marks, default=-1)
+
+
+def _closing_single(norm: str, at: int, end: int) -> int | None:
+    """The end of 'It is a start', the British way; None where the mark was an apostrophe.
+
+    An apostrophe within a word closes nothing, nor does that of a plural ("the ministers' words").
+    """
+    limit, start, plural = min(end, at + _LONGEST), at, None
+    while (at := norm.find("'", at, limit)) >= 0:
+        after = norm[at + 1 : at + 3]
+        possessive = norm[at - 1] == "s" and after[:1] == " " and after[1:].islower()
+        if at > start and not norm[at - 1].isspace() and not after[:1].isalnum() and not possessive:
+            return at
+        if norm[at - 1].isspace() and after[:1].isalnum():
+            return plural  # another quotation opens: "… 'value chains' … 'the …'"
+        plural = at if possessive and plural is None else plural
+        at += 1
+    return None
 
 
 def _can_open(reading: Reading, at: int, span: Span) -> bool:

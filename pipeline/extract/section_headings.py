@@ -25,6 +25,7 @@ def headings_in_a_row(reading: Reading) -> Iterator[Head]:
     """The headings that something above them says are fields of work."""
     headings = [p for p in reading.passages if p.kind == "heading"]
     yield from _heads(_under_pillars(reading, headings), reading, "under")
+    yield from _heads(_by_themselves(reading, headings), reading, "themselves")
     place = {heading.ordinal: n for n, heading in enumerate(headings)}
     depth = 0
     for passage in reading.passages:
@@ -58,6 +59,29 @@ def _under_pillars(reading: Reading, headings: list[Passage]) -> list[Passage]:
         if above is not None and above.depth > 1 and siblings[heading.depth, heading.section[:-1]] > 1:
             found += [heading] if cues.decide(reading.low(above.span)) == "pillars" else []
         path.append(heading)
+    return found
+
+
+_DIVISION = re.compile(r"\b(?:working (?:group|party)|task force|sub-?committee|work ?stream|track)\W*$")
+_AIM = re.compile(
+    r"\W*(?:[ivx]+[.)]\s+)?(?!meeting|upcoming|opening|closing|following|during|concluding|working)"
+    r"[a-z]{3,}ing\s+\w"
+)
+
+
+def _by_themselves(reading: Reading, headings: list[Passage]) -> list[Passage]:
+    """Headings that name a division each ("Trade Working Group"), or rows of aims ("Promoting trade")."""
+    named = [h for h in headings if h.depth > 1 and _DIVISION.search(reading.low(h.span))]
+    if len(named) > 1:
+        return named
+    rows: dict[tuple[int, tuple[str, ...]], list[Passage]] = {}
+    for heading in headings:
+        rows.setdefault((heading.depth, heading.section[:-1]), []).append(heading)
+    found = []
+    for row in rows.values():
+        aims = [h for h in row if h.depth > 1 and _AIM.match(reading.low(h.span))]
+        if len(aims) > 2 and len(aims) + 2 >= len(row):
+            found += aims
     return found
 
 

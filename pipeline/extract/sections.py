@@ -69,7 +69,11 @@ def _running_head(reading: Reading, first: Passage) -> Head | None:
         return None
     base = 0 if bold else start
     name = trim(reading, Span(base + match.start("name"), base + match.end("name")))
-    if name is None or not reading.norm[name.start].isupper() or not is_topic(reading, name, 8):
+    if name is None:
+        return None
+    if (base + match.end() if first.kind == "list_item" else name.end) > first.span.end:
+        return None  # the words that follow belong to the next line
+    if not reading.norm[name.start].isupper() or not is_topic(reading, name, 8):
         return None
     if (
         _NO_HEAD.match(reading.low(name))
@@ -87,6 +91,8 @@ def _introduced(reading: Reading, before: Passage | None) -> bool:
     low = reading.low(before.sentences[-1] if before.sentences else before.span)
     kind = cues.decide(low)
     if before.kind == "heading":
+        if enumerated(reading.norm[before.span.start : before.span.end]):
+            return False  # "Pillar II: Trade" is a field itself; below it stand actions
         return kind == "pillars" or (kind is None and cues.HEADING_CUE.search(low) is not None)
     if kind != "pillars":
         return cues.introduces_work(low) and kind is None

@@ -21,13 +21,7 @@ def settle(
 ) -> list[Happening]:
     """Events of all kinds in reading order, each once."""
     _at_the_meeting(found, meetings, reading)
-    events: list[Happening] = []
-    for happening in _without_announced_starts(found):
-        twin = next((e for e in events if _same_event(e, happening)), None)
-        if twin:
-            _tell(twin, happening)
-        else:
-            events.append(happening)
+    events = _each_once(_without_announced_starts(found))
     starts = [e for e in events if e.kind in ("launch", "relaunch") and e.of_subject]
     for meeting in meetings:
         start = next((s for s in starts if _is_the_start(s, meeting)), None)
@@ -43,6 +37,35 @@ def settle(
         else:
             events.append(meeting)
     return sorted(events, key=lambda e: (e.trigger.start, e.kind, e.edtf or ""))
+
+
+def _each_once(found: list[Happening]) -> list[Happening]:
+    """Twins told together. Only events that share a key can be twins, so none is held against all others."""
+    events: list[Happening] = []
+    places: dict[object, list[int]] = {}
+    for happening in found:
+        keys = _twin_keys(happening)
+        rivals = sorted({n for key in keys for n in places.get(key, ())})
+        twin = next((events[n] for n in rivals if _same_event(events[n], happening)), None)
+        if twin:
+            _tell(twin, happening)
+            continue
+        for key in keys:
+            places.setdefault(key, []).append(len(events))
+        events.append(happening)
+    return events
+
+
+def _twin_keys(happening: Happening) -> list[object]:
+    """What two tellings of one event share: the dialogue they start, the initiative, or their place."""
+    keys: list[object] = [(happening.kind, happening.trigger)]
+    if happening.kind in ("launch", "relaunch") and happening.of_subject:
+        keys.append(happening.kind)
+    if happening.initiative is not None:
+        keys.append((happening.kind, happening.initiative.table, happening.initiative.key))
+    if happening.kind == "signing":
+        keys.append((happening.kind, happening.sentence.index))
+    return keys
 
 
 def _without_announced_starts(found: list[Happening]) -> list[Happening]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract import phrases
+from pipeline.extract import own_country, phrases
 from pipeline.extract.names import NameSpan, recognised
 from pipeline.extract.reading import Reading, Sentence
 
@@ -23,8 +23,14 @@ def settle(reading: Reading, sentence: Sentence, name: NameSpan, parties: tuple[
         return
     if name.known is not None:
         return
-    if _is_presidency(reading, name) and "USA" in parties:
+    if own_country.is_presidency(reading, name) and "USA" in parties:
         name.country = "USA"
+        return
+    if city := own_country.own_city(reading, name, parties):
+        name.country = city
+        return
+    if name.kind == "company" and (home := own_country.described(reading, sentence, name)):
+        name.country = home
         return
     stated = (
         _behind(reading, sentence, name, parties)
@@ -46,11 +52,11 @@ def settle(reading: Reading, sentence: Sentence, name: NameSpan, parties: tuple[
         fitting = [code for code in parties if _fits(name, code)]
         name.country = fitting[0] if len(fitting) == 1 and len(parties) > 1 else None
     elif name.kind == "office":
-        name.country = _of_parent(reading, sentence, name)
+        name.country = own_country.of_parent(reading, sentence, name)
 
 
 def _forget_foreign(reading: Reading, name: NameSpan, parties: tuple[str, ...]) -> None:
-    """A bare "Secretariat of Energy" between Canada and Chile is not the Mexican one that the lexicon knows so."""
+    """A bare "Secretariat of Energy" between Canada and Chile is not the Mexican one of the lexicon."""
     known = name.known
     if name.family != "organization" or known is None or known.country is None or len(parties) < 2:
         return
@@ -61,17 +67,6 @@ def _forget_foreign(reading: Reading, name: NameSpan, parties: tuple[str, ...]) 
     name.known, name.country, name.abbreviation, name.head = None, None, None, head[1]
     name.kind = head[1].type
     name.name = words.replace(head[1].word + "s", head[1].word, 1) if name.singularised else words
-
-
-_PLAIN_ENDING = re.compile(r"(?:al|ic|ime|ive|ion|ment|ing|ty|ory|s)$")
-
-
-def _is_presidency(reading: Reading, name: NameSpan) -> bool:
-    """ "the Ford Administration", "the Ford-Dole Administration": how Americans call a government by its head."""
-    tokens = reading.tokens[name.begin : name.end]
-    if len(tokens) != 2 or tokens[1].text != "Administration":
-        return False
-    return "-" in tokens[0].text or not (_PLAIN_ENDING.search(tokens[0].text) or phrases.is_portfolio(tokens[0].text))
 
 
 def _give(name: NameSpan, code: str) -> None:
@@ -263,27 +258,3 @@ def _codes(words: str) -> list[str]:
 
 
 codes_in = _codes
-
-
-# -- offices
-# --------------------------------------------------------------------------------------------------
-
-
-def _of_parent(reading: Reading, sentence: Sentence, name: NameSpan) -> str | None:
-    """The country of the body that an office is part of: "… (ASPR) in the Department of Health", or the
-    line above it.
-    """
-    tokens, i = reading.tokens, name.end
-    if i < sentence.end and tokens[i].text == "(":
-        i = next((k + 1 for k in range(i, min(i + 5, sentence.end)) if tokens[k].text == ")"), i)
-    if i < sentence.end and tokens[i].low in (",", "in", "at", "of", "within"):
-        i += 1 + (i + 1 < sentence.end and tokens[i + 1].low == "the")
-        parent = next(
-            (n for n in sentence.names if n.begin in (i, i - 1) and n.family == "organization"), None
-        )
-        return parent.country if parent else None
-    if sentence.index and sentence.end - sentence.begin == name.end - name.begin:
-        above = reading.sentences[sentence.index - 1]
-        if above.passage.ordinal <= 2 and len(above.names) == 1 and above.names[0].family == "organization":
-            return above.names[0].country
-    return None

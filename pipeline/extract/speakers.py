@@ -26,6 +26,7 @@ SAYING = word_set(
     "maintained reported responded testified tweeted called calls described describes invited counted "
     "hailed praised welcomed spoke speaking pledged vowed predicted hoped opened closed"
 )
+_WRITTEN = word_set("letter message words note telegram video greeting remarks")
 _PRONOUNS = frozenset(("he", "she"))
 _REACH = 16  # tokens between a quotation and its speaker
 
@@ -177,7 +178,7 @@ class Speakers:
         return follows if same and self.reading.norm[follows.span.start].islower() else None
 
     def _skip_marks(self, begin: int, end: int) -> int:
-        while begin < end and self.reading.tokens[begin].text in (",", "-", '"', "."):
+        while begin < end and self.reading.tokens[begin].text in (",", "-", '"', "'", "."):
             begin += 1
         return begin
 
@@ -187,7 +188,22 @@ class Speakers:
         begin, end = window(self.reading.starts, max(start, sentence.span.start), quotation.start)
         if begin >= end:
             return None
-        return self._saying(self._within(sentence, begin, end), begin, end)
+        mentions = self._within(sentence, begin, end)
+        if self.reading.tokens[begin].low == "for" and self.reading.tokens[end - 1].text == ",":
+            return mentions[0] if len(mentions) == 1 and mentions[0].end + 1 >= end else None  # For X, "…"
+        return self._saying(mentions, begin, end) or self._of_letter(sentence, begin, end)
+
+    def _of_letter(self, sentence: Sentence, begin: int, end: int) -> Mention | None:
+        """ "X sent a letter. It ends with the words: "…": the one person of the sentence before."""
+        tokens = self.reading.tokens
+        if tokens[end - 1].text != ":" or sentence.index == 0 or self.people_of(sentence):
+            return None
+        if not any(token.low in _WRITTEN for token in tokens[begin:end]):
+            return None
+        before = self.reading.sentences[sentence.index - 1]
+        people = self.people_of(before) if before.passage.block == sentence.passage.block else []
+        wrote = any(token.low in _WRITTEN for token in tokens[before.begin : before.end])
+        return people[0] if wrote and len({id(m.entity) for m in people}) == 1 else None
 
     def _saying(self, mentions: list[Mention], begin: int, end: int) -> Mention | None:
         tokens = self.reading.tokens

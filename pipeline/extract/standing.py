@@ -25,6 +25,10 @@ _INFINITIVE = re.compile(
     r"\s+){0,2}$"
 )
 _AGREED = re.compile(r"\b(?:agreed|committed|pledged|promised|decided|resolved)\s+to\s+(?:\w+ly\s+)?$")
+_WISHED = re.compile(  # "the wish that the Dialogue be revived"
+    r"\b(?:wish\w*|ask\w*|urg\w+|propos\w+|suggest\w+|desir\w+|demand\w*|recommend\w*|insist\w*)\s"
+    r"[^.;]{0,60}?(?<!to )be\s+$"
+)
 _ARRANGED = re.compile(
     r"scheduled|planned|foreseen|slated|pencil\w* in|expected|due|set for|envisaged|tabled"
 )
@@ -70,6 +74,7 @@ _NOMINAL = frozenset(
         "review-planned",
         "chair",
         "foreseen",
+        "at-review",
     )
 )
 _PLANNABLE = frozenset(("meeting", "review", "signing", "launch", "relaunch", "program_launch"))
@@ -101,6 +106,8 @@ def _by_words_before(rule: EventRule, before: str, verb: str) -> str | None:
     """ "agreed to | launch", "will be | held", "is | scheduled", "had been | held", "could | sign"."""
     if rule.name == "meeting-held" and _ARRANGED.fullmatch(verb):
         return "planned" if _PRESENT.search(before) else None
+    if _WISHED.search(before):
+        return None
     if _AGREED.search(before):
         return "agreed" if rule.kind in ("launch", "program_launch", "relaunch") else "planned"
     if _UNREAL.search(before) and rule.kind not in ("meeting", "review"):

@@ -86,7 +86,9 @@ def _subject(reading: Reading, best: Candidate) -> Subject:
 
 
 def _occurrences(reading: Reading, word: str) -> list[Span]:
-    return [Span(t.start, t.end) for t in reading.tokens if t.text == word]
+    """Wherever the word stands alone, be it one token or, as "S&ED", several."""
+    pattern = re.compile(rf"(?<![\w&-]){re.escape(word)}(?![\w&])")
+    return [Span(*match.span()) for match in pattern.finditer(reading.norm)]
 
 
 _BETWEEN = re.compile(r"\b(?:between|among|bringing together|brought|joins|linking|unites)\b")

@@ -151,16 +151,18 @@ def _is_pair(word: str) -> bool:
     )
 
 
+_BRACKETED = 14  # tokens behind a name in which brackets may close
+
+
 def _abbreviation(reading: Reading, end: int) -> tuple[str, Span] | None:
     """In brackets ("(the SED)", "(ASEAN-U.S. TIFA)") or beside: ", or EPCC,", ", STIP for short"."""
     bracketed = abbreviation_at(reading, end)
-    tokens = reading.tokens[end : end + 8]
+    tokens = reading.tokens[end : end + _BRACKETED]
     words = [t.text for t in tokens]
     if bracketed or len(words) < 3:
         return bracketed
-    if words[0] == "(" and ")" in words[:6]:
-        last = tokens[words.index(")") - 1]
-        return (last.text, Span(last.start, last.end)) if last.acronym and words.index(")") > 2 else None
+    if words[0] == "(" and ")" in words:
+        return _last_in_brackets(reading, end, end + words.index(")"))
     at = 1 if words[0] == "," else 0
     while at < len(words) and words[at].lower() in (
         "or",
@@ -176,6 +178,18 @@ def _abbreviation(reading: Reading, end: int) -> tuple[str, Span] | None:
     if named and at < len(tokens) and tokens[at].acronym and not phrases.is_country(tokens[at].text):
         return tokens[at].text, Span(tokens[at].start, tokens[at].end)
     return None
+
+
+def _last_in_brackets(reading: Reading, opening: int, closing: int) -> tuple[str, Span] | None:
+    """ "(ASEAN-U.S. TIFA)", "(the Economic "2+2", or EPCC)", and of several tokens "(S&ED)"."""
+    first = last = reading.tokens[closing - 1]
+    if not last.acronym or closing - opening < 3:
+        return None
+    for token in reversed(reading.tokens[opening + 1 : closing - 1]):
+        if token.end != first.start or not (token.text == "&" or token.text.isupper()):
+            break
+        first = token
+    return reading.norm[first.start : last.end], Span(first.start, last.end)
 
 
 # What French, Indian … become before a dash; "Indo-Pacific" is no pair of parties.

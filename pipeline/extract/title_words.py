@@ -27,7 +27,7 @@ PARTS = word_set("delegation mission division section unit office bureau departm
 MATTERS = word_set(
     "affairs development relations policy policies cooperation integration promotion planning reform "
     "reforms services innovation technology technologies resources infrastructure protection heritage "
-    "works matters negotiations markets planning management competitiveness transformation"
+    "works matters negotiations markets planning management competitiveness transformation change"
 )
 
 

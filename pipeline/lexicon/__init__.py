@@ -24,6 +24,7 @@ from pipeline.lexicon.records import (
     DialogueHead,
     EventNoun,
     EventVerb,
+    FamilyName,
     GivenName,
     GovernmentPart,
     InitiativeHead,
@@ -140,6 +141,12 @@ def language_marks() -> tuple[LanguageMarks, ...]:
 
 
 @cache
+def family_names() -> tuple[FamilyName, ...]:
+    """Frequent family names that stand before the given name."""
+    return _read("family_names.csv", FamilyName)
+
+
+@cache
 def government_parts() -> tuple[GovernmentPart, ...]:
     """How governments call their parts, where that is out of the ordinary."""
     return _read("government_parts.csv", GovernmentPart)
@@ -161,6 +168,7 @@ __all__ = [
     "DialogueHead",
     "EventNoun",
     "EventVerb",
+    "FamilyName",
     "GivenName",
     "GovernmentPart",
     "InitiativeHead",
@@ -177,6 +185,7 @@ __all__ = [
     "dialogue_heads",
     "event_nouns",
     "event_verbs",
+    "family_names",
     "given_names",
     "government_parts",
     "initiative_heads",

@@ -151,6 +151,13 @@ class EventNoun(NamedTuple):
     source: str
 
 
+class FamilyName(NamedTuple):
+    """A frequent family name of a language that puts it first: Xi Jinping, Moon Jae-in, Pham Minh Chinh."""
+
+    name: str
+    source: str
+
+
 class GovernmentPart(NamedTuple):
     """Whether a ``country`` calls a ``part`` of its government a department, ministry or secretariat.
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from pipeline.parse import headings, markers
 from pipeline.parse.lines import Line
-from pipeline.parse.runs import bare_rows, split_run
+from pipeline.parse.runs import bare_rows, slanted_headings, split_run
 
 
 class Block(NamedTuple):
@@ -40,7 +40,10 @@ class BlockScanner:
         # In Markdown with marked headings an unmarked short line is just a short paragraph.
         self.guesses = not (markdown and any(line.kind == "heading" for line in lines))
         self.untitled = True  # no heading and no prose so far: the next line may be the title
+        self.slanted = slanted_headings(lines)
         self.blocks: list[Block] = []
+        # Column, and whether in letters → the last marker there that counts, and whether it was a heading.
+        self.series: dict[tuple[int, bool], tuple[str, bool]] = {}
 
     def scan(self) -> list[Block]:
         take: dict[str, Callable[[int], int]] = {
@@ -80,6 +83,8 @@ class BlockScanner:
     def _add_heading(self, line: Line, level: int) -> None:
         """A heading of one line; if all of it is bold, the signs for that are markup like the ``#``."""
         bold = headings.bold_line(line.body)
+        if bold is None and line.start in self.slanted:
+            bold = headings.italic_line(line.body)
         start, end = (line.start + bold[0], line.start + bold[1]) if bold else (line.start, line.end)
         self._add("heading", line._replace(start=start), end, level, line.marker)
 
@@ -129,7 +134,10 @@ class BlockScanner:
                 kind="text", start=line.origin, body=self.text[line.origin : line.end], marker=""
             )
             return self._take_text(at)
-        if self._is_numbered_heading(at):
+        headed = self._is_numbered_heading(at)
+        if not markers.is_bullet(line.marker):
+            self.series[line.indent, markers.is_lettered(line.marker)] = (line.marker, headed)
+        if headed:
             self._add("heading", line, line.end, 0, line.marker)
             return at + 1
         at += 1
@@ -162,12 +170,20 @@ class BlockScanner:
             return True
         if self._in_list() and (marker == "o" or markers.is_lettered(self.blocks[-1].marker)):
             return True
+        if self._goes_on(line):
+            return True
         if not markers.is_first(marker) or marker == "o":
             return False
         if marker[-1] == ")" or (self._in_list() and line.indent > self.blocks[-1].level):
             return True
         siblings = markers.second(marker)
         return any(other.marker in siblings for other in self.lines[at + 1 : at + 60])
+
+    def _goes_on(self, line: Line, headings_only: bool = False) -> bool:
+        """Whether ``line`` counts on from the last such line at its column: "II. Trade" after "I. Energy"."""
+        place = (line.indent, markers.is_lettered(line.marker))
+        before, headed = self.series.get(place, ("", False))
+        return bool(before) and markers.follows(line.marker, before) and (headed or not headings_only)
 
     def _is_numbered_heading(self, at: int) -> bool:
         """``1. Introduction`` alone above a paragraph, and not one of several items."""
@@ -177,7 +193,7 @@ class BlockScanner:
             or following.kind != "text"
             or not following.gap
             or not line.gap
-            or self._in_list()
+            or (self._in_list() and not self._goes_on(line, headings_only=True))
         ):
             return False
         if markers.is_bullet(line.marker) or following.indent > line.indent or not line.body:
@@ -251,6 +267,8 @@ class BlockScanner:
             after = pieces[number + 1][0] if number + 1 < len(pieces) else following
             body = first.body if len(piece) == 1 else self.text[first.start : end]
             level = self._guessed_level(body, after, number == 0)
+            if level is None and first.start in self.slanted and not self.untitled:
+                level = 0
             if level is None:
                 self._add("paragraph", first, end)
             elif len(piece) == 1:

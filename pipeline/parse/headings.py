@@ -39,6 +39,7 @@ _AGENCY = re.compile(
     re.IGNORECASE,
 )
 _BOLD = re.compile(r"(\*\*|__)(?![\s*_])((?:[^*_]|[*_](?!\1|[*_]))*+)\1:?")
+_ITALIC = re.compile(r"([*_])(?![\s*_])([^*_]++)\1:?")
 _NUMBERED_PART = re.compile(
     r"(?:Pillar|Pilar|Chapter|Section|Part|Annex|Goal)\s+(?:[IVXL]+|\d+|[A-H])\b\s*[:.–—-]\s*\S"
 )
@@ -75,6 +76,14 @@ def bold_line(line: str) -> tuple[int, int] | None:
     """The range within ``line`` of its words, if all of it is bold and it is no longer than a title."""
     match = _BOLD.fullmatch(line) if line[:2] in ("**", "__") else None
     if match is None or len(line.split()) > LONGEST_TITLE:
+        return None
+    return match.span(2)
+
+
+def italic_line(line: str) -> tuple[int, int] | None:
+    """The range within ``line`` of its words, if all of it is in italics and could be a heading."""
+    match = _ITALIC.fullmatch(line) if line[:1] in ("*", "_") else None
+    if match is None or not is_title(match[2]) or is_agency(match[2]):
         return None
     return match.span(2)
 

@@ -9,6 +9,8 @@ _WINDOW = 200  # code points searched for the sign that ends a label
 # One or more bold runs in a row: "**Working group on the** **Forum (X):** …".
 _BOLD = re.compile(r"(?:(\*\*|__)(?=[^\s*_])(?:[^*_]|[*_](?!\1|[*_]))*+\1\s*+)++")
 _SIGN = re.compile(r":(?=\s)|:(?=[*_]*$)|\s[–—-](?=\s)")
+# A short first line above text that begins anew, broken on purpose: "Trade\n    The ministers …".
+_TITLE_LINE = re.compile(r"([^\W\d_a-z][^\n.;:?!]{2,59})\r?\n[^\S\n]*(?=[^\W\d_a-z][^\n]{60})")
 _SENTENCE = re.compile(r"[;?!]|[^\W\d_]{2}\.\s")
 _EDGES = "*_ \t\r\n\u00a0"
 
@@ -17,6 +19,8 @@ def find_label(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The label of the item ``text[start:end]`` in code points, without markup and colon at its ends."""
     if text.startswith(("**", "__"), start, end) and (bold := _BOLD.match(text, start, end)):
         return _trim(text, start, bold.end())
+    if title := _TITLE_LINE.match(text, start, end):
+        return _trim(text, start, title.end(1))
     stop = min(end, start + _WINDOW)
     sign = _SIGN.search(text, start, stop)
     if sign is None or (sign.end() == stop < end):

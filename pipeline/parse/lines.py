@@ -31,6 +31,9 @@ _ITEM = re.compile(
           | [•‣◦▪●∙·■►➢✓]\s*                                  # a typographic bullet does not
           | \((?:\d{1,3}|[A-Za-z]|[ivxlIVXL]{2,6})\)\s+
           | (?:\d{1,3}|[A-Za-z]|[ivxlIVXL]{2,6})[.)]\s+
+          | \d{1,2}/\s+(?=[^\W\d_])                             # 1/ a field, but not 1/2
+          | [A-H]\.\d{1,2}\.?\s+(?=[^\W\d_a-z])                 # B.1 Scope
+          | [A-H]\s{2,}(?=[^\W\d_a-z])                          # A   Scope: apart from "A man"
           | \d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[^\W\d_a-z])    # 2.1 Scope, but not 1.5 billion
           | o\s+(?=[^\W\d_a-z])
         )""",

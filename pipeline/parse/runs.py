@@ -53,3 +53,14 @@ def _is_apart(above: Line, below: Line, width: int, short: bool, first: bool) ->
     if headings.goes_on(upper, lower, width):
         return False
     return short or (first and headings.is_title(upper) and headings.fits(upper, lower, width))
+
+
+def slanted_headings(lines: list[Line]) -> frozenset[int]:
+    """Where lines wholly in italics stand alone above a paragraph, if there are several of them: headings."""
+    found = []
+    for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
+        alone = line.kind == before.kind == after.kind == "text" and line.gap and after.gap
+        slanted = [headings.italic_line(body) is not None for body in (before.body, line.body, after.body)]
+        if alone and slanted == [False, True, False]:
+            found.append(line.start)
+    return frozenset(found if len(found) > 1 else ())

@@ -58,7 +58,7 @@ def _side(findings: Findings, member: Member) -> tuple[bool, str | None]:
         return True, str(own)
     if entity.values.get("multilateral"):
         return True, None
-    named = set(_spoken_of(findings, member))
+    named = {member.side} if member.side else set(_spoken_of(findings, member))
     if len(named) == 1:
         entity.values["country_code"] = country = named.pop()
         return True, country

@@ -6,11 +6,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.extract import cues, fields_in_turn, lists, named_fields, section_headings, sections
-from pipeline.extract.enumerations import entry, enumerated, enumerator, is_topic, splits, trim
+from pipeline.extract import (
+    cues,
+    fields_in_turn,
+    marked_fields,
+    named_fields,
+    named_groups,
+    pillar_lists,
+    section_headings,
+    sections,
+)
+from pipeline.extract.enumerations import entry, enumerated, enumerator, is_topic, splits
 from pipeline.extract.findings import Findings
 from pipeline.extract.lists import Items
 from pipeline.extract.reading import Sentence
+from pipeline.extract.topics import topic_of
 from pipeline.model import Draft, Evidence, Passage, Ref, Span
 
 
@@ -48,7 +58,9 @@ def _key(span: Span) -> str:
 
 def _found(findings: Findings) -> list[_Pillar]:
     """By structure and by name; what is only dealt with counts where nothing else is named."""
-    found = [*_listed(findings), *_headed(findings), *_running(findings), *_in_line(findings)]
+    headed = list(_headed(findings))
+    found = [*_listed(findings), *headed, *_running(findings), *_in_line(findings)]
+    found += _groups(findings, headed, found)
     found = found or list(_dealt_with(findings))
     if found:
         found += _joining(findings)
@@ -62,7 +74,7 @@ def _distinct(findings: Findings, found: list[_Pillar]) -> Iterator[_Pillar]:
     for pillar in found:
         parent = same.get(pillar.parent) if pillar.parent else None
         phase = findings.phase_of_passage(pillar.passage)
-        name = re.sub(r"^(?:the|an?) ", "", findings.reading.words(pillar.name).casefold())
+        name = named_groups.same_name(findings.reading.words(pillar.name))
         known = first.get((parent, name))
         if known is not None and (known[0] == phase or phase is None or known[0] is None):
             same[_key(pillar.name)] = known[1]
@@ -80,67 +92,33 @@ def _listed(findings: Findings) -> Iterator[_Pillar]:
     headed = {head.passage.ordinal for head in sections.numbered_parts(reading)}  # their lists are topics
     for items in findings.lists:
         table = items.items[0].marker == "|" and items.lead_in is not None
-        if (items.lead_in and items.lead_in.ordinal in headed) or not (table or _of_pillars(findings, items)):
+        if (items.lead_in and items.lead_in.ordinal in headed) or not (
+            table or pillar_lists.of_pillars(reading, items)
+        ):
             continue
-        names = [(item, _name(findings, items, item, table)) for item in items.items]
+        names = [(item, pillar_lists.name_of(reading, items, item, table)) for item in items.items]
         good = [(item, span) for item, span in names if span and is_topic(reading, span)]
-        if len(good) * 2 < len(names) or not good or _of_bodies(findings, [span for _, span in good]):
+        if (
+            len(good) * 2 < len(names)
+            or not good
+            or pillar_lists.of_bodies(reading, [span for _, span in good])
+        ):
             continue
+        lead = items.lead_in or reading.by_ordinal.get(items.items[0].ordinal - 1)
+        track = named_groups.track_in(reading, lead.span) if lead and lead.kind == "sentence" else None
+        if lead and track:
+            yield _Pillar(track, "named-track", lead)
+        above, level = (_key(track), 2) if track else (None, 1)
         for item, span in good:
-            yield _Pillar(span, "listed-pillar", item)
-            yield from _sub_groups(findings, item, _key(span))
-            yield from _topics(findings, items, item, _key(span), 2)
-
-
-_DIVISION = re.compile(r"\b(?:working (?:group|party)|task force|sub-?committee|work ?stream|track|pillar)$")
-
-
-def _of_pillars(findings: Findings, items: Items) -> bool:
-    """By the words that introduce the list, or because its items call themselves working groups."""
-    reading = findings.reading
-    own = 0
-    for item in items.items:
-        name = lists.name_span(reading, item)
-        own += enumerator(reading.norm[item.span.start : item.span.end]) is not None
-        own += name is not None and _DIVISION.search(reading.low(name)) is not None
-    if own > 1 and own * 2 > len(items.items):
-        return True
-    kind = lists.kind_of(items)
-    told = sum(
-        not item.label and _STATEMENT.search(reading.raw(item.span)) is not None for item in items.items
-    )
-    if told * 2 > len(items.items):
-        return False
-    lead = items.cue.split("\n")[0]
-    titled = items.lead_in is not None and items.lead_in.kind == "heading" and cues.HEADING_CUE.search(lead)
-    return kind == "pillars" or (kind is None and (cues.introduces_work(lead) or bool(titled)))
-
-
-_STATEMENT = re.compile(r"(?:\S+\s+){3}\S+\.$|\d\s?%|\bper ?cent\b")
-
-
-def _name(findings: Findings, items: Items, item: Passage, table: bool) -> Span | None:
-    if not table or items.lead_in is None:
-        return lists.name_span(findings.reading, item)
-    column = sections.column_of_names(findings.reading, items.lead_in, items.items)
-    return sections.cell_of(findings.reading, item, column) if column is not None else None
-
-
-_BODY_NOUN = re.compile(
-    r"\b(?:ministry|department|secretariat|agency|office|embassy|bank|administration|chamber|bureau|"
-    r"university|minister|secretary|ambassador)\b"
-)
-
-
-def _of_bodies(findings: Findings, names: list[Span]) -> bool:
-    """Most entries name ministries or officials: a list of who takes part, whatever introduces it."""
-    return 2 * sum(bool(_BODY_NOUN.search(findings.reading.low(name))) for name in names) > len(names)
+            yield _Pillar(span, "listed-pillar", item, above, level)
+            yield from _sub_groups(findings, item, _key(span), level + 1)
+            yield from _topics(findings, items, item, _key(span), level + 1)
 
 
 def _topics(findings: Findings, items: Items, item: Passage, parent: str, level: int) -> Iterator[_Pillar]:
     for child in items.children.get(item.ordinal, ()):
-        span = lists.name_span(findings.reading, child)
-        if span and is_topic(findings.reading, span):
+        span = topic_of(findings.reading, child)
+        if span:
             yield _Pillar(span, "nested-topic", child, parent, level)
             yield from _topics(findings, items, child, _key(span), level + 1)
 
@@ -150,7 +128,7 @@ _SUB = re.compile(
 )
 
 
-def _sub_groups(findings: Findings, item: Passage, parent: str) -> Iterator[_Pillar]:
+def _sub_groups(findings: Findings, item: Passage, parent: str, level: int) -> Iterator[_Pillar]:
     """ "Trade Working Group, with sub-groups for customs and for standards"."""
     low = findings.reading.low(item.span)
     match = _SUB.search(low)
@@ -160,7 +138,7 @@ def _sub_groups(findings: Findings, item: Passage, parent: str) -> Iterator[_Pil
     for a, b in next(splits(findings.reading.norm[at : item.span.end], low[match.end() :])):
         span = entry(findings.reading, Span(at + a, at + b))
         if span and is_topic(findings.reading, span, 8):
-            yield _Pillar(span, "sub-group", item, parent, 2)
+            yield _Pillar(span, "sub-group", item, parent, level)
 
 
 # --- headings and running heads ---
@@ -180,9 +158,8 @@ def _headed(findings: Findings) -> Iterator[_Pillar]:
 
 def _items_under(findings: Findings, items: Items | None, parent: str) -> Iterator[_Pillar]:
     for item in items.items if items else ():
-        span = lists.name_span(findings.reading, item)
-        whole = trim(findings.reading, item.span)
-        if span and whole and is_topic(findings.reading, whole, 12):
+        span = topic_of(findings.reading, item)
+        if span:
             yield _Pillar(span, "topic-under-heading", item, parent, 2)
 
 
@@ -239,10 +216,24 @@ def _enumerated(findings: Findings, sentence: Sentence, masked: str, before: str
             names = named_fields.after_noun(reading, masked, base)
         names = names or named_fields.before_noun(reading, masked, base)
         names = names or fields_in_turn.added(reading, masked, base)
+    names = names or marked_fields.numbered(reading, masked, base)
+    names = names or marked_fields.quoted(reading, masked, base)
     if not names and cues.HEADING_CUE.search(before) and before.rstrip(" *_").endswith("?"):
         names = named_fields.bare(reading, masked, base)
-    for span in names or fields_in_turn.own_names(reading, sentence.span):
+    for span in names or ():
         yield _Pillar(span, "pillars-in-line", sentence.passage)
+
+
+def _groups(findings: Findings, headed: list[_Pillar], others: list[_Pillar]) -> Iterator[_Pillar]:
+    """Working groups and tracks by name; one told of below the heading of a pillar belongs to it."""
+    reading = findings.reading
+    above = {p.passage.section: _key(p.name) for p in headed if p.level == 1 and p.passage.kind == "heading"}
+    known = {named_groups.same_name(reading.words(p.name)) for p in others}
+    for sentence, masked, _ in _sentences(findings):
+        for span in named_groups.own_names(reading, sentence.span, masked):
+            if named_groups.same_name(reading.words(span)) not in known:
+                parent = above.get(sentence.passage.section)
+                yield _Pillar(span, "named-group", sentence.passage, parent, 2 if parent else 1)
 
 
 def _dealt_with(findings: Findings) -> Iterator[_Pillar]:

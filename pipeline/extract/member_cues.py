@@ -1,0 +1,191 @@
+"""The wordings that make a body a member: what stands before it, behind it, and what must not."""
+
+from __future__ import annotations
+
+import re
+
+# Marks as in ``masks``: \ue000 the dialogue, \ue001 another initiative, \ue003 a body, \ue004 a country.
+ABOUT = re.compile(
+    r"\b(?:sides?|participa\w+|co-?chair\w*|chair|chairmanship|members?|membership|delegations?|agencies|"
+    r"taking part|represented|table|took part|take part|responsibility|secretariats?|part(?:y|ies) to|"
+    r"chaired|(?:leads?|led|heads?|headed|runs?|ran) it)\b|\ue000"
+)
+_BE = r"(?:is|are|was|were|has been|have been)"
+_IT = r"(?:\ue000+|it)"
+# The bodies stand behind these.
+BEFORE = [
+    (
+        "co_chair",
+        re.compile(
+            r"\b(?:co-?chaired|co-?led|(?:jointly|originally|now) (?:chaired|led|run)|chaired|led|run|"
+            r"steered|headed)\s+(?:jointly\s+|together\s+)?(?:(?:on|for) [^.;:,]{0,40}? )?by\s+"
+        ),
+    ),
+    (
+        "co_chair",
+        re.compile(
+            r"\bco-?chairs?\s*(?:of [^.;:]{0,40}? |for [^.;:]{0,40}? )?(?:are|were|is|was|include[sd]?|:)\s*"
+        ),
+    ),
+    ("co_chair", re.compile(r"\bshare[sd]? the chair[^.;]{0,60}?:\s*")),
+    ("co_chair", re.compile(r"\b(?:co-?)?(?:chair(?:ed|s)?|lead|led)(?: (?:it|\ue000+|jointly))*:\s*")),
+    (
+        "participant",
+        re.compile(
+            r"\b(?:takes?|took|taking|taken) part(?: (?:in|at) (?:it|(?:the |its )?(?:\ue000+|\ue007+|talks|"
+            r"meetings?|sessions?|dialogue|work|working groups)))?(?:, (?:namely|to wit|as follows))?:\s*"
+        ),
+    ),
+    (
+        "co_chair",
+        re.compile(
+            rf"\b(?:chair|chairmanship|lead|leadership|responsibility|co-?chairmanship)\s+(?:for {_IT} |of "
+            rf"{_IT} )?(?:{_BE} |lies |rests |falls )(?:jointly |equally )?(?:shared |held |divided )?"
+            rf"(?:jointly |equally )?(?:by|between|among|with|to)\s+"
+        ),
+    ),
+    (
+        "co_chair",
+        re.compile(
+            rf"{_IT}\s+(?:is|was)\s+(?:the |a )?(?:joint |shared )?(?:business|responsibility|task|"
+            rf"undertaking)\s+of\s+"
+        ),
+    ),
+    (
+        "participant",
+        re.compile(
+            r"\b(?:also )?(?:participating|taking part|represented|members?|participants?|others?|(?:other )?"
+            r"(?:participating )?(?:agencies|ministries|departments|bodies|institutions))(?:\s+(?!are|were|"
+            r"is|was)[a-z\ue000\ue004'-]+){0,6}?\s*(?:are|were|include[sd]?|is|:)\s*:?\s*,?\s*"
+        ),
+    ),
+    (
+        "co_chair",
+        re.compile(r"\blead (?:agenc(?:y|ies)|ministr(?:y|ies)|departments?)\s*(?:are|is|were|was|:)\s*"),
+    ),
+    (
+        "participant",
+        re.compile(
+            r"\b(?:also (?:at the table|around the table|present|in the room)|membership|composition):\s*"
+        ),
+    ),
+    (
+        "participant",
+        re.compile(
+            r"\b(?:composed of|comprises?|consists? of|made up of|"
+            r"participation (?:of|by|from|includes?)|"
+            r"joined by|brings? together|membership (?:of|comprises?|includes?))\s+"
+        ),
+    ),
+    (
+        "participant",
+        re.compile(
+            r"\ue004(?:'s)? delegation (?:also )?(?:included?|includes|comprise[sd]|consist(?:s|ed) of)\s+"
+        ),
+    ),
+    (
+        "participant",
+        re.compile(
+            r"\b(?:is|are|was|were)\s+represented\s+(?:(?:in|on|at)\s+(?:the\s+)?(?:\ue000+|table|talks)\s+)?"
+            r"by\s+"
+        ),
+    ),
+    (
+        "participant",
+        re.compile(
+            r"\b(?:experts|officials|staff|expertise|advisers|specialists)\s+(?:is|are|was|were)\s+(?:also )?"
+            r"(?:lent|provided|supplied|contributed|sent|seconded)\s+by\s+"
+        ),
+    ),
+]
+# The bodies stand before these.
+AFTER = [
+    (
+        "co_chair",
+        re.compile(
+            r"\s*,?\s+(?:is|are|was|were|serves?|acts?|served|acted)\s+(?:as\s+)?(?:one of\s+)?(?:the\s+|"
+            r"its\s+)?(?:\w+\s+)?co-?chairs?\b"
+        ),
+    ),
+    (
+        "co_chair",
+        re.compile(
+            r"\s*,?\s+(?:have\s+|has\s+|had\s+|who\s+|which\s+)?(?:jointly\s+|together\s+)?(?:co-?chair(?:s|"
+            r"ed)?|share[sd]? the chair|co-?leads?|co-?led)\b"
+        ),
+    ),
+    (
+        "co_chair",
+        re.compile(
+            r"\s*,?\s+(?:who\s+|which\s+)?(?:jointly\s+(?:chair|lead|head|run)(?:s|ed)?|(?:chair|lead|head|"
+            r"run)(?:s|ed)?\s+(?:it|\ue000+)\s+(?:jointly|together))\b"
+        ),
+    ),
+    (
+        "participant",
+        re.compile(
+            r"\s*,?\s+(?:have\s+|has\s+)?(?:also\s+|both\s+|all\s+|regularly\s+)?(?:participates?|"
+            r"participated|takes? part|took part|taken part)\b"
+        ),
+    ),
+    (
+        "participant",
+        re.compile(
+            r"\s*,?\s+(?:is|are|were|was)\s+(?:also\s+|both\s+|all\s+)?(?:permanent\s+|full\s+|regular\s+|"
+            r"standing\s+|founding\s+|further\s+|the other\s+)?(?:members?|participants?|represented|"
+            r"involved|(?:at|around) the table)\b"
+        ),
+    ),
+    (
+        "participant",
+        re.compile(
+            rf"\s*,?\s+(?:is|are|were|was)\s+(?:also\s+)?(?:a\s+)?part(?:y|ies)\s+to\s+(?:the\s+)?"
+            rf"(?:{_IT}|talks|meeting|dialogue)\b"
+        ),
+    ),
+    ("participant", re.compile(r"\s*,?\s+(?:is|are|were|was)\s+also\s+(?:heard|consulted regularly)\b")),
+]
+ADVISE = (
+    "participant",
+    re.compile(
+        r"\s*,?\s+(?:also\s+)?(?:advises?|assists?|supports?|contributes?\s+to|works?\s+with|sits?\s+(?:in|"
+        r"on|at))\b"
+    ),
+)
+MEMBER_HEADING = re.compile(
+    r"^\W*(?:\d+\W+)?(?:who (?:is|are|takes?|participates?|sits|runs|leads)\b|membership|members\b|"
+    r"participa(?:nts|ting|tion)|composition|structure|organi[sz]ation(?:al structure)?\W*$|institutional)"
+)
+# Verbs whose object must be the dialogue: "took part in the Forum", not "… in the trade fair".
+OBJECT = re.compile(
+    rf"\s*(?:(?:in|of|at|on)\s+(?:(?:the|its|this|their|each|every|all|both|these|\w+th|first|second|"
+    rf"third)\s+)*(?:{_IT}|\ue007+|sessions?|meetings?|talks|work|rounds?|forum|dialogue|table|plenar\w+|"
+    rf"discussions?|deliberations|delegations?)|[.,;:)]|$|(?:as|for|since|from|alongside|too|and|this)\b)"
+)
+NEEDS_OBJECT = re.compile(r"(?:participat\w+|part|members?|participants?|represented|involved)$")
+# What else may be chaired or led.
+OTHER_SUBJECT = re.compile(
+    r"\b(?:working (?:group|party)|pillars?|tracks?|sub-?committees?|sub-?groups?|task forces?|pilots?|"
+    r"projects?|programmes?|programs?|studies|study|missions?|consorti\w+|delegations? (?:was|were))\b|\ue001"
+)
+# "… co-chair the working group on ports".
+OTHER_OBJECT = re.compile(
+    r"\s*(?:the|a|an|its)?\s*(?:[a-z-]+\s+){0,3}(?:working (?:group|party)|pillar|track|"
+    r"sub-?committee|task force)"
+)
+LABEL = re.compile(
+    r"(?:\bfor\s+(?:the\s+)?)?\ue004+(?:\s+side)?\s*"
+    r"(?:\(\s*(?P<role>co-?chairs?|chairs?|co-?leads?|members?|participants?|participating "
+    r"agencies)\s*\)\s*)?:"
+)
+# "They are, for Kenya, A and B; for Norway, C", "A on the Kenyan side, B": whom each side sends.
+FOR_A_SIDE = re.compile(
+    r"(?:^|[;.:,]\s+(?:and\s+)?|\band\s+)(?:for|from|on|by)\s+(?:the\s+)?\ue004+(?:'s)?(?:\s+side)?[,:]\s+"
+)
+# A line that begins with its side: "Kenya - Ministry of Trade; Central Bank".
+SIDE_LINE = re.compile(r"(?:^|(?<=\n))(?:the\s+)?\ue004+(?:\s+side)?\s*(?:-|:)\s+")
+# A body whose part in something is only hoped for.
+WISHED = re.compile(
+    r"\b(?:invit\w*|welcom\w*|encourag\w*|seek\w*|sought|promot\w*|await\w*|hop(?:es?|ed|ing)|ask\w*|"
+    r"request\w*|foresee\w*|facilitat\w*|support\w*)\b[^.;]{0,40}$"
+)

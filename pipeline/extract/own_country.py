@@ -1,0 +1,69 @@
+"""The country of a body by what stands in its name or right beside it, before any side is asked.
+
+"the London Stock Exchange" of a party's capital, "Nova Securities, a Chilean firm".
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract import phrases
+from pipeline.extract.names import NameSpan
+from pipeline.extract.reading import Reading, Sentence
+
+_PLAIN_ENDING = re.compile(r"(?:al|ic|ime|ive|ion|ment|ing|ty|ory|s)$")
+
+
+def is_presidency(reading: Reading, name: NameSpan) -> bool:
+    """ "the Ford Administration", "the Ford-Dole Administration": a government called by its head."""
+    tokens = reading.tokens[name.begin : name.end]
+    if len(tokens) != 2 or tokens[1].text != "Administration":
+        return False
+    return "-" in tokens[0].text or not (
+        _PLAIN_ENDING.search(tokens[0].text) or phrases.is_portfolio(tokens[0].text)
+    )
+
+
+def own_city(reading: Reading, name: NameSpan, parties: tuple[str, ...]) -> str | None:
+    """ "London Stock Exchange": the body is called by the capital of a party."""
+    hit = phrases.countries().at(reading.tokens, name.begin, name.end)
+    opens = hit is not None and hit[0] < name.end and reading.tokens[hit[0]].cap
+    return (
+        hit[1].country if hit and opens and hit[1].form == "capital" and hit[1].country in parties else None
+    )
+
+
+def described(reading: Reading, sentence: Sentence, name: NameSpan) -> str | None:
+    """ "Nova Securities became the first Chinese issuer", "Nova Pharmaceuticals, a Peruvian firm"."""
+    tokens, i = reading.tokens, name.end
+    if i + 2 >= sentence.end or tokens[i].low not in ("is", "was", "became", "becomes", ","):
+        return None
+    if tokens[i + 1].low not in ("a", "an", "the"):
+        return None
+    for at in range(i + 2, min(i + 6, sentence.end)):
+        country = phrases.countries().at(tokens, at, sentence.end)
+        if country and tokens[at].cap and country[1].form == "demonym":
+            return country[1].country
+        if not tokens[at].low.isalpha() or tokens[at].cap:
+            return None
+    return None
+
+
+def of_parent(reading: Reading, sentence: Sentence, name: NameSpan) -> str | None:
+    """The country of the body that an office is part of: "… (ASPR) in the Department of Health", or the
+    line above it.
+    """
+    tokens, i = reading.tokens, name.end
+    if i < sentence.end and tokens[i].text == "(":
+        i = next((k + 1 for k in range(i, min(i + 5, sentence.end)) if tokens[k].text == ")"), i)
+    if i < sentence.end and tokens[i].low in (",", "in", "at", "of", "within"):
+        i += 1 + (i + 1 < sentence.end and tokens[i + 1].low == "the")
+        parent = next(
+            (n for n in sentence.names if n.begin in (i, i - 1) and n.family == "organization"), None
+        )
+        return parent.country if parent else None
+    if sentence.index and sentence.end - sentence.begin == name.end - name.begin:
+        above = reading.sentences[sentence.index - 1]
+        if above.passage.ordinal <= 2 and len(above.names) == 1 and above.names[0].family == "organization":
+            return above.names[0].country
+    return None
