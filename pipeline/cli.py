@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import signal
 import sys
 import traceback
+from contextlib import suppress
 from pathlib import Path
+from types import FrameType
 
 import click
 
@@ -188,44 +192,90 @@ def evaluate(folder: str, show: bool, form: str) -> None:
 
 def _emit(data: bytes, output: str | None) -> None:
     if output is None:
+        sys.stdout.flush()
         sys.stdout.buffer.write(data)
         return
     try:
         Path(output).write_bytes(data)
     except OSError as error:
-        raise OutputError("the answer cannot be written", output, error.strerror or str(error)) from error
+        reason = error.strerror or str(error)
+        todo = "name a file in a folder that exists and can be written"
+        raise OutputError(f"the answer cannot be written: {reason}", output, todo) from error
 
 
 def main() -> None:
     """Run a command and end the process; each way to end has its exit code and, after a fault, its words."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        stream.reconfigure(encoding="utf-8", errors="replace")
+    interrupts = _noted_interrupts()
     try:
-        status = _run()
-        sys.stdout.flush()
+        status = _run(interrupts)
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except BrokenPipeError:
         status = 141  # whoever read has gone, as after SIGPIPE
-    sys.stderr.flush()
+    except OSError as error:
+        status = _said(_unwritable(error))
+    with suppress(OSError, AttributeError):  # standard error is full or closed: no way to say so
+        sys.stderr.flush()
     # At once: to take pandas and DuckDB apart object by object would cost a tenth of a build of one article.
     os._exit(status)
 
 
-def _run() -> int:
+def _run(interrupts: list[int]) -> int:
     try:
+        if sys.stdout is None:
+            raise OutputError("standard output is closed", todo="open it, for instance onto /dev/null")
         return int(cli.main(prog_name="hled", standalone_mode=False) or 0)
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except HledError as error:
-        click.echo(f"error: {error}", err=True)
-        return error.exit_code
     except (KeyboardInterrupt, click.Abort):
-        click.echo("interrupted", err=True)
-        return 130
+        return _interrupted()
     except SystemExit:
         return 141  # click's answer to a broken pipe
     except BrokenPipeError:
         raise
-    except Exception:
+    except Exception as error:
+        if interrupts:  # a library had it in hand, and made an error of its own of it, as DuckDB does
+            return _interrupted()
+        if isinstance(error, HledError):
+            return _said(error)
+        if isinstance(error, OSError) and error.errno in _FULL and error.filename is None:
+            return _said(_unwritable(error))
         traceback.print_exc()  # a fault of this program: whoever mends it needs to see where
         return 70
+
+
+# What writing to standard output fails with; an error of a named file carries its name.
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF}
+
+
+def _unwritable(error: OSError) -> OutputError:
+    reason = error.strerror or str(error)
+    return OutputError(f"standard output cannot be written: {reason}", todo="send it elsewhere")
+
+
+def _said(error: HledError) -> int:
+    with suppress(OSError):
+        click.echo(f"error: {error}", err=True)
+    return error.exit_code
+
+
+def _interrupted() -> int:
+    with suppress(OSError):
+        click.echo("interrupted", err=True)
+    return 130
+
+
+def _noted_interrupts() -> list[int]:
+    """A list that gets every interrupt from now on; each is raised as before (unless they are ignored)."""
+    noted: list[int] = []
+
+    def note(number: int, frame: FrameType | None) -> None:
+        noted.append(number)
+        raise KeyboardInterrupt
+
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, note)
+    return noted

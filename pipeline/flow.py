@@ -192,10 +192,14 @@ def evaluate(folder: str | Path) -> Scores:
     golds = {}
     for path in sorted((root / "gold").glob("*.json")):
         if slug(path.stem) not in documents:
-            raise InputError("labels without a document", str(path), f"put the text of {path.stem} into {root / 'docs'}")
+            raise InputError(
+                "labels without a document", str(path), f"put the text of {path.stem} into {root / 'docs'}"
+            )
         golds[slug(path.stem)] = parse_gold(path.read_text(encoding="utf-8"), str(path))
     if not golds:
-        raise InputError("there are no labels here", str(root / "gold"), "name a folder that holds docs/ and gold/")
+        raise InputError(
+            "there are no labels here", str(root / "gold"), "name a folder that holds docs/ and gold/"
+        )
     return evaluate(golds, lambda source: resolve(_extractions([documents[source]], lambda *_: None)))
 
 

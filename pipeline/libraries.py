@@ -11,6 +11,7 @@ from __future__ import annotations
 import gc
 import os
 import pickle
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -45,25 +46,46 @@ def load_beside(work: Callable[[], T]) -> T:
     if "pandas" in sys.modules or threading.active_count() > 1 or not hasattr(os, "fork"):
         load()
         return work()
-    child, pipe = _fork(work)
-    try:
-        load()
-        with os.fdopen(pipe, "rb") as results:
-            pickled = results.read()
-    finally:
-        _, status = os.waitpid(child, 0)
+    pickled, status = _loaded_beside(work)
     return pickle.loads(pickled) if status == 0 else work()
 
 
-def _fork(work: Callable[[], object]) -> tuple[int, int]:
+def _loaded_beside(work: Callable[[], object]) -> tuple[bytes, int]:
+    """What a child wrote and how it ended. Nothing of it is left, however this ends.
+
+    An interrupt waits until the child is in hands that end it; and the pipe closes before the wait for the
+    child, which else could hang for ever in writing to a pipe that nobody reads.
+    """
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    child, pipe = _fork(work, held)
+    try:
+        with os.fdopen(pipe, "rb") as results:
+            signal.pthread_sigmask(signal.SIG_SETMASK, held)
+            load()
+            pickled = results.read()
+    except BaseException:
+        os.kill(child, signal.SIGKILL)
+        raise
+    finally:
+        _, status = os.waitpid(child, 0)
+    return pickled, status
+
+
+def _fork(work: Callable[[], object], mask: set[int]) -> tuple[int, int]:
     """A child that does the work, and the end of a pipe from which its pickled result can be read."""
     reading, writing = os.pipe()
-    child = os.fork()
+    try:
+        child = os.fork()
+    except OSError:
+        os.close(reading)
+        os.close(writing)
+        raise
     if child:
         os.close(writing)
         return child, reading
     status = 1
     try:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
         os.close(reading)
         gc.disable()
         with os.fdopen(writing, "wb") as results:

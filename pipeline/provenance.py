@@ -6,6 +6,7 @@ import datetime
 import difflib
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterator
 
 from pipeline.errors import InputError
@@ -38,17 +39,37 @@ def provenance(data: bytes, where: str) -> tuple[dict[str, str], list[InputError
         todo = "save the file as UTF-8"
         return {}, [InputError(f"source.toml is not UTF-8 at byte {error.start}", where, todo)]
     except tomllib.TOMLDecodeError as error:
-        todo = 'write one `key = "value"` a line'
-        return {}, [InputError(f"source.toml is malformed: {error}", where, todo)]
+        return {}, [_malformed(str(error), where)]
+    except RecursionError:
+        return {}, [_malformed("its brackets are nested too deeply", where)]
+    except ValueError as error:  # Python reads no number of more than 4,300 digits
+        return {}, [_malformed(str(error).partition(";")[0], where)]
     faults = [*_unknown(table, text, where), *_missing(table, text, where)]
     known: dict[str, str] = {}
     for key in KEYS.keys() & table.keys():
         value = _plain(table[key])
-        if value is None or not KEYS[key][1].fullmatch(value) or not _is_date(key, value):
-            faults.append(_misshapen(key, text, where))
+        if value is not None and (control := _control(value)):
+            faults.append(_misshapen(key, text, where, f"write it without the control character {control}"))
+        elif value is None or blank(value) or not KEYS[key][1].fullmatch(value) or not _is_date(key, value):
+            faults.append(_misshapen(key, text, where, f"write {KEYS[key][0]}"))
         else:
             known[key] = value
     return known, sorted(faults, key=lambda fault: fault.where)
+
+
+def blank(text: str) -> bool:
+    """Whether nothing of ``text`` would be seen: white space, controls, zero-width characters (Cf)."""
+    return not any(not char.isspace() and unicodedata.category(char) not in ("Cc", "Cf") for char in text)
+
+
+def _control(value: str) -> str:
+    """The first control character or line separator in ``value``, as U+0000; "" if there is none."""
+    found = (char for char in value if unicodedata.category(char) in ("Cc", "Zl", "Zp"))
+    return next((f"U+{ord(char):04X}" for char in found), "")
+
+
+def _malformed(reason: str, where: str) -> InputError:
+    return InputError(f"source.toml is malformed: {reason}", where, 'write one `key = "value"` a line')
 
 
 def _plain(value: object) -> str | None:
@@ -73,7 +94,9 @@ def _unknown(table: dict[str, object], text: str, where: str) -> Iterator[InputE
     for key in sorted(table.keys() - KEYS.keys()):
         near = difflib.get_close_matches(key, KEYS, 1)
         todo = f"did you mean `{near[0]}`?" if near else f"keys are: {', '.join(KEYS)}"
-        yield InputError(f"source.toml has an unknown key `{key}`", f"{where}, line {_line(key, text)}", todo)
+        name = key if key.isprintable() else ascii(key)
+        place = f"{where}, line {_line(key, text)}"
+        yield InputError(f"source.toml has an unknown key `{name}`", place, todo)
 
 
 def _missing(table: dict[str, object], text: str, where: str) -> Iterator[InputError]:
@@ -86,9 +109,9 @@ def _missing(table: dict[str, object], text: str, where: str) -> Iterator[InputE
             )
 
 
-def _misshapen(key: str, text: str, where: str) -> InputError:
+def _misshapen(key: str, text: str, where: str, todo: str) -> InputError:
     place = f"{where}, line {_line(key, text)}"
-    return InputError(f"source.toml has a bad value for `{key}`", place, f"write {KEYS[key][0]}")
+    return InputError(f"source.toml has a bad value for `{key}`", place, todo)
 
 
 def _line(key: str, text: str) -> int:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pipeline.errors import InputError
 from pipeline.model import Document
-from pipeline.provenance import SLUG, provenance
+from pipeline.provenance import SLUG, blank, provenance
 
 FORMATS = {".md": "markdown", ".markdown": "markdown", ".txt": "text"}
 MAX_BYTES = 64_000_000
@@ -54,8 +54,17 @@ def _entries(raw: Path) -> list[Path]:
     except OSError as error:
         raise InputError(f"the raw folder cannot be read: {error.strerror}", str(raw), todo) from error
     if not entries:
-        raise InputError("the raw folder is empty", str(raw), todo)
+        raise InputError(_nothing(raw), str(raw), todo)
     return entries
+
+
+def _nothing(raw: Path) -> str:
+    """Why a raw folder without sources is one: what lies there is no document."""
+    hidden = sorted(path.name for path in raw.iterdir())
+    if not hidden:
+        return "the raw folder is empty"
+    more = ", …" if len(hidden) > 3 else ""
+    return f"the raw folder holds no document, only {', '.join(hidden[:3])}{more}, which are not read"
 
 
 def _visible(folder: Path, but: set[str]) -> list[Path]:
@@ -171,8 +180,8 @@ def _text(path: Path, data: bytes | None, faults: list[InputError]) -> str | Non
         fault = "the document is empty"
     elif not fault and "\0" in text:
         fault = f"the document holds a NUL byte at offset {data.index(0)}"
-    elif not fault and not text.strip():
-        fault = "the document holds only white space"
+    elif not fault and blank(text):
+        fault = "the document holds only white space and invisible characters"
     if fault:
         faults.append(InputError(fault, str(path), "save it as UTF-8 text, or take it out of the raw folder"))
         return None
@@ -182,7 +191,7 @@ def _text(path: Path, data: bytes | None, faults: list[InputError]) -> str | Non
 def _title(text: str, path: Path) -> str:
     """The first heading, else the first line with words on it, without its markup."""
     lines = [line.strip() for line in text.splitlines()]
-    line = next(line for line in lines if line)
+    line = next(line for line in lines if not blank(line))
     if FORMATS[path.suffix.lower()] == "markdown":
         line = next((a for a, b in zip(lines, [*lines[1:], ""], strict=True) if _is_heading(a, b)), line)
     bare = re.sub(r"^#+\s+|\s+#+$|(?<!\w)[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}(?!\w)", "", line)

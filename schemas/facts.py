@@ -70,7 +70,7 @@ class EventParticipants(Grounded):
 
 
 class EventInitiatives(Grounded):
-    """An initiative that an event announced, launched, signed or concluded."""
+    """An initiative that an event concerns: announced, launched, signed, concluded, or leading it."""
 
     event_id: Text = reference("events.event_id", "The event.")
     initiative_id: Text = reference("initiatives.initiative_id", "The initiative.")

@@ -21,7 +21,9 @@ EXPECTED = ROOT / "tests/article_expected.json"
 def document(text: str, format: str = "markdown", source_id: str = "source") -> Document:
     """A document of that text, as ``read`` would make it."""
     data = text.encode("utf-8", "surrogatepass")
-    return Document(source_id, "A title", format, text, source_id, hashlib.sha256(data).hexdigest(), len(data), "en")
+    return Document(
+        source_id, "A title", format, text, source_id, hashlib.sha256(data).hexdigest(), len(data), "en"
+    )
 
 
 def tables(text: str, format: str = "markdown") -> Tables:

@@ -35,7 +35,9 @@ def table_list() -> str:
 
     rows = [(f"`{name}`", description(name)) for name in TABLES]
     rows += [(f"`{name}` (view)", view.description) for name, view in VIEWS.items()]
-    return "| table | what a row is |\n| --- | --- |\n" + "".join(f"| {name} | {text} |\n" for name, text in rows)
+    return "| table | what a row is |\n| --- | --- |\n" + "".join(
+        f"| {name} | {text} |\n" for name, text in rows
+    )
 
 
 def renewed(text: str, build: Path) -> str:

@@ -21,7 +21,10 @@ def source(document: bytes | str = WORDS, name: str = "a/a.txt", **keys: str) ->
 # What is wrong → the files, and what the message must hold.
 BAD: dict[str, tuple[Files, list[str]]] = {
     "an empty raw folder": ({}, ["the raw folder is empty", "raw", "--raw"]),
-    "a hidden file alone": ({".keep": ""}, ["the raw folder is empty"]),
+    "hidden files alone": (
+        {".keep": "", ".notes.md": WORDS},
+        ["the raw folder holds no document, only .keep, .notes.md, which are not read", "--raw"],
+    ),
     "another sha256": (
         source(sha256="0" * 64),
         ["its sha256 is 44dcebcdcc564a642123c985ea211a70", "not 0000", "a/a.txt", "restore the document"],
@@ -36,6 +39,8 @@ BAD: dict[str, tuple[Files, list[str]]] = {
     "a byte order mark alone": ({"a.txt": b"\xef\xbb\xbf"}, ["the document is empty"]),
     "a NUL byte": ({"a.txt": b"ab\0c"}, ["a NUL byte at offset 2", "a.txt"]),
     "white space alone": ({"a.md": " \n\t\u2003\r\n"}, ["only white space", "a.md"]),
+    "zero-width characters alone": ({"a.md": "\u200b\u2060\n\ufeff\u200d"}, ["invisible characters", "a.md"]),
+    "byte order marks alone": ({"a.txt": "\ufeff\ufeff"}, ["invisible characters", "a.txt"]),
     "an unknown kind of file": ({"a.docx": "x"}, ["cannot be read (.docx)", ".md, .markdown, .txt"]),
     "no extension": ({"LICENSE": "x"}, ["cannot be read (no extension)", "LICENSE"]),
     "a name without letters": ({"—.txt": WORDS}, ["the file's name gives no id", "—.txt"]),
@@ -43,6 +48,22 @@ BAD: dict[str, tuple[Files, list[str]]] = {
         {"a/a.txt": WORDS, "a/source.toml": 'title = "x"\nsha256 = \n'},
         ["source.toml is malformed", "line 2", "a/source.toml"],
     ),
+    "TOML of too many brackets": (
+        {"a/a.txt": WORDS, "a/source.toml": "title = " + "[" * 5_000},
+        ["source.toml is malformed", "brackets", "a/source.toml"],
+    ),
+    "TOML of too many digits": (
+        {"a/a.txt": WORDS, "a/source.toml": "title = " + "9" * 5_000},
+        ["source.toml is malformed", "digits", "a/source.toml"],
+    ),
+    "a NUL in a title": (source(title=r"A \u0000"), ["bad value for `title`", "line 1", "character U+0000"]),
+    "an escape in an address": (source(url=r"https://a.b/\u001b[31m"), ["bad value for `url`", "U+001B"]),
+    "a line separator in a publisher": (
+        source(publisher="A\u2028B"),
+        ["bad value for `publisher`", "U+2028"],
+    ),
+    "a title that nobody sees": (source(title="\u200b"), ["bad value for `title`", "words between"]),
+    "a key that drives the terminal": (source(**{r'"\u001b[31m"': "x"}), ["unknown key `'\\x1b[31m'`"]),
     "TOML that is not UTF-8": (
         {"a/a.txt": WORDS, "a/source.toml": b'title = "\xe9"\n'},
         ["source.toml is not UTF-8 at byte 9", "a/source.toml"],
@@ -136,7 +157,9 @@ def test_everything_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("fault", ["an empty raw folder", "not UTF-8", "another sha256", "malformed TOML"])
+@pytest.mark.parametrize(
+    "fault", ["an empty raw folder", "not UTF-8", "another sha256", "TOML of too many brackets"]
+)
 def test_the_command_exits_2_without_a_traceback_and_writes_nothing(tmp_path: Path, fault: str) -> None:
     raw = lay(tmp_path / "raw", BAD[fault][0])
     before = contents(tmp_path)

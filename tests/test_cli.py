@@ -16,6 +16,7 @@ import pytest
 from workbench import ARTICLE, HLED, RAW, ROOT, contents, hled, lay
 
 from pipeline import cli
+from pipeline.browse.coverage import coverage
 
 pytestmark = pytest.mark.slow
 COMMANDS = sorted(cli.cli.commands)
@@ -30,11 +31,11 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def terminal(*arguments: str | Path) -> str:
-    """What a terminal of 100 columns receives, with its colour codes."""
+def terminal(*arguments: str | Path, columns: int = 100) -> str:
+    """What a terminal of so many columns receives, with its colour codes."""
     mine, theirs = pty.openpty()
     process = subprocess.Popen([HLED, *map(str, arguments)], stdout=theirs, stderr=theirs, cwd=ROOT,
-                               env=os.environ | {"COLUMNS": "100", "TERM": "xterm-256color"})  # fmt: skip
+                               env=os.environ | {"COLUMNS": str(columns), "TERM": "xterm-256color"})  # fmt: skip
     os.close(theirs)
     received = b""
     while True:
@@ -129,6 +130,7 @@ def test_an_article_without_facts_builds_with_empty_tables_and_a_notice(tmp_path
 UNKNOWN = {
     ("tables", "evnts"): "did you mean `events`",
     ("trace", "us-departmnt-of-energy"): "`us-department-of-energy`",
+    ("trace", "UNKNOWN"): "did you mean `USA`",
     ("trace", "hled", "--table", "peple"): "did you mean `people`",
     ("show", "us-mexico-high-level"): ARTICLE,
 }
@@ -226,6 +228,35 @@ def test_coverage_counts_the_facts_of_every_passage(build: Path) -> None:
     assert len(every) - 3 == rows_of(build, "SELECT count(*) AS n FROM passages")[0]["n"]
     silent = hled("coverage", "--silent-only", "--build", build).stdout.splitlines()
     assert all(re.search(r" (sentence|list_item|quote) +0 ", line) for line in silent[2:-1])
+
+
+def test_coverage_says_of_every_passage_what_the_view_says(build: Path, tmp_path: Path) -> None:
+    lay(tmp_path, {"raw/weather.md": "# Weather\n\nIt rained a little.\n"})
+    assert hled("build", cwd=tmp_path).returncode == 0
+    assert [row[:4] for row in coverage(build=tmp_path / "build").rows] == [
+        ("weather", 1, "heading", 0),
+        ("weather", 2, "sentence", 0),
+    ]
+    viewed = rows_of(build, "SELECT source_id, ordinal, kind, facts, text FROM coverage ORDER BY 1, 2")
+    assert coverage(build=build).rows == [tuple(row.values()) for row in viewed]
+
+
+def test_an_answer_too_wide_for_the_terminal_is_a_block_a_row(build: Path) -> None:
+    sql = "SELECT * FROM events ORDER BY event_id"
+    rows = rows_of(build, sql)
+    shown = uncoloured(terminal("query", sql, "--build", build, columns=80))
+    assert max(map(len, shown.splitlines())) <= 80
+    heads = [line.strip() for line in shown.splitlines() if line.startswith("row ")]
+    assert heads == [f"row {number}" for number in range(1, len(rows) + 1)]
+    for row in rows:
+        assert f"event_id:{row['event_id']}" in "".join(shown.split())
+    narrow = uncoloured(terminal("query", "SELECT event_id, title FROM events", "--build", build, columns=80))
+    assert "row 1" not in narrow
+
+
+def test_many_short_columns_that_fit_the_terminal_stay_a_table(build: Path) -> None:
+    shown = uncoloured(terminal("query", "SELECT 1 a, 2 b, 3 c, 4 d, 5 e, 6 f, 7 g, 8 h", "--build", build))
+    assert "row 1" not in shown and "a  b  c  d" in " ".join(shown.split("\n")).replace("   ", "  ")
 
 
 def test_a_terminal_sees_the_stages_live_and_a_table_in_its_width(build: Path, tmp_path: Path) -> None:

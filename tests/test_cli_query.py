@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import subprocess
 from pathlib import Path
 
@@ -97,3 +98,57 @@ def test_a_query_that_writes_or_makes_no_sense_exits_2_and_changes_nothing(sql: 
     assert (done.returncode, done.stdout, "Traceback" in done.stderr) == (2, "", False)
     assert REFUSED[sql] in done.stderr
     assert contents(build) == before
+
+
+# A query whose values have a type of their own in Python → the whole answer in Tokyo.
+MOMENTS = {
+    "SELECT TIMESTAMPTZ '2020-01-01 12:00:00+02' AS t, 'b' AS b -- noon;": "t,b\r\n2020-01-01 10:00:00+00,b\r\n",
+    "SELECT [TIMESTAMPTZ '2020-01-01 12:00:00Z'] AS t;": 't\r\n"[""2020-01-01 21:00:00+09""]"\r\n',
+    "SELECT t FROM (VALUES (TIMESTAMPTZ '2020-01-02 00:00:00Z'), ('2020-01-01 00:00:00Z')) AS v(t) ORDER BY t": (
+        "t\r\n2020-01-01 00:00:00+00\r\n2020-01-02 00:00:00+00\r\n"
+    ),
+    "SELECT now() > TIMESTAMPTZ '2020-01-01' AS later": "later\r\ntrue\r\n",
+    "SELECT interval 1 day AS i": 'i\r\n"1 day, 0:00:00"\r\n',
+}
+
+
+@pytest.mark.parametrize("sql", MOMENTS)
+def test_a_moment_with_a_time_zone_is_written_in_utc_or_within_a_list_with_its_offset(
+    sql: str, build: Path
+) -> None:
+    command = [HLED, "query", sql, "--build", build, "--format", "csv"]
+    done = subprocess.run(command, capture_output=True, check=False, env=os.environ | {"TZ": "Asia/Tokyo"})
+    assert (done.stdout.decode(), done.stderr.decode()) == (MOMENTS[sql], "")
+
+
+def test_a_type_that_parquet_lacks_is_said_in_words(build: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.parquet"
+    done = hled("query", "SELECT interval 1 day", "--build", build, "--format", "parquet", "--output", out)
+    assert (done.returncode, "Traceback" in done.stderr, out.exists()) == (2, False, False)
+    assert "Parquet cannot hold this answer" in done.stderr and "cast the column" in done.stderr
+
+
+def test_an_output_without_its_folder_is_said_with_its_reason(build: Path, tmp_path: Path) -> None:
+    done = hled(
+        "query", "SELECT 1", "--build", build, "--format", "csv", "--output", tmp_path / "no" / "x.csv"
+    )
+    assert done.returncode == 2
+    assert done.stderr.splitlines() == [
+        "error: the answer cannot be written: No such file or directory",
+        f"  where: {tmp_path / 'no' / 'x.csv'}",
+        "  to do: name a file in a folder that exists and can be written",
+    ]
+
+
+# Where standard output goes → what is said of it.
+NOWHERE = {">/dev/full": "cannot be written: No space left on device", ">&-": "is closed"}
+
+
+@pytest.mark.parametrize("where", NOWHERE)
+@pytest.mark.parametrize("rest", ["1", "* FROM range(100000)' --format 'csv", "1' --format 'parquet"])
+def test_an_answer_that_can_go_nowhere_is_said_in_words(where: str, rest: str, build: Path) -> None:
+    command = f"'{HLED}' query --build '{build}' 'SELECT {rest}' {where}"
+    done = subprocess.run(command, shell=True, stderr=subprocess.PIPE, text=True, check=False)
+    said = f"error: standard output {NOWHERE[where]}"
+    assert (done.returncode, done.stderr.splitlines()[0]) == (2, said)
+    assert "Traceback" not in done.stderr

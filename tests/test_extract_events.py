@@ -88,18 +88,59 @@ NONE = [
 ]
 
 
+# What plain fact sheets and read-outs say of starts, returns, papers and gatherings.
+PLAIN = [
+    ("The talks began in 2008.", [("launch", "2008", "occurred")]),
+    ("The yearly talks go back to 2008 and alternate between Lima and Kyoto.",
+     [("launch", "2008", "occurred")]),
+    ("Established in 2012, the JPGD is the main forum.", [("launch", "2012", "occurred")]),
+    ("The JPGD has existed since 2012.", [("launch", "2012", "occurred")]),
+    ("The two governments brought it back in March 2018.", [("relaunch", "2018-03", "occurred")]),
+    ("Both governments relaunched it on 3 March 2018.", [("relaunch", "2018-03-03", "occurred")]),
+    ("The Dialogue resumed in 2018 after three years.", [("relaunch", "2018", "occurred")]),
+    ("Both leaders agreed in July 2018 to establish the Dialogue.",
+     [("announcement", "2018-07", "occurred")]),
+    ("A Memorandum of Understanding on Mining followed in 2018.", [("signing", "2018", "occurred")]),
+    ("It belongs under an agreement signed back in 1994.", [("signing", "1994", "occurred")]),
+    ("The Andes Trade Agreement was afterwards signed on 5 May 2015.",
+     [("signing", "2015-05-05", "occurred")]),
+    ("The Verde Fund began in 2018.", [("program_launch", "2018", "occurred")]),
+    ("The Trade Skills Program has trained 300 people since it started in 2018.",
+     [("program_launch", "2018", "occurred")]),
+    ("The ministers welcomed the launch of the Verde Fund in March 2021.",
+     [("program_launch", "2021-03", "occurred")]),
+    ("In 2019 both sides adopted a road map.", [("other", "2019", "occurred")]),
+    ("In March 2020 officials held a cyber dialogue on telecommunications networks.",
+     [("meeting", "2020-03", "occurred")]),
+    ("A workshop on customs took place in Lima in March 2020.", [("meeting", "2020-03", "occurred")]),
+    ("They agreed on a plan and expect to hold the next JPGD in 2031.", [("meeting", "2031", "planned")]),
+    ("They agreed to hold the fourth JPGD in Lima in 2031.", [("meeting", "2031", "planned")]),
+    ("A mid-year review is scheduled for November 2031.", [("review", "2031-11", "planned")]),
+    ("Officials will report to ministers at a mid-year review in 2031.", [("review", "2031", "planned")]),
+    ("Peru announced a mission that will visit Kyoto in 2031.", [("announcement", None, "occurred")]),
+    ("The Growth Council, created in 2019, met on its own in Lima in May 2021.",
+     [("meeting", "2021-05", "occurred")]),
+]  # fmt: skip
+
+NOT_YET = [
+    "The wish was uttered that the Dialogue be revived.",
+    "Trade has grown since the two governments lowered their duties on all goods in 2015.",
+    "Mexico opened 26 projects at the border in 2020.",
+]
+
+
 def told(text: str, format: str = "markdown") -> list[tuple[str, str | None, str]]:
     """(kind, EDTF, status) of the events of a text, in order of date."""
     rows = [(str(e["kind"]), e["date_edtf"], str(e["status"])) for e in tables(text, format)["events"]]
     return sorted(rows, key=lambda row: (row[1] or "", row))  # type: ignore[return-value,arg-type]
 
 
-@pytest.mark.parametrize(("sentence", "expected"), MEETINGS + PLANS + STARTS + PAPERS)
+@pytest.mark.parametrize(("sentence", "expected"), MEETINGS + PLANS + STARTS + PAPERS + PLAIN)
 def test_a_sentence_tells_these_events_and_no_others(sentence, expected):
     assert told(HEAD + sentence + "\n") == sorted(expected, key=lambda row: (row[1] or "", row))
 
 
-@pytest.mark.parametrize("sentence", NONE)
+@pytest.mark.parametrize("sentence", NONE + NOT_YET)
 def test_what_did_not_happen_or_happens_regularly_is_no_event(sentence):
     assert told(HEAD + sentence + "\n") == []
 
@@ -115,6 +156,26 @@ def test_today_is_the_day_of_the_dateline():
         "meeting of the Japan–Peru Growth Dialogue.\n"
     )
     assert told(text, "text") == [("meeting", "2015-05-14", "occurred")]
+
+
+def test_a_fact_sheet_that_opens_with_an_undated_meeting_came_out_on_its_day():
+    text = (
+        "FACT SHEET: Japan–Peru Growth Dialogue\n\nFor Immediate Release\nMay 12, 2021\n\nMinister Ana "
+        "Quispe travelled to Kyoto for the second annual meeting of the Japan–Peru Growth Dialogue (JPGD) "
+        "since the two governments brought it back in September 2019.\n"
+    )
+    assert told(text, "text") == [("relaunch", "2019-09", "occurred"), ("meeting", "2021-05-12", "occurred")]
+
+
+def test_a_scheme_goes_live_on_the_day_of_the_dateline():
+    text = (
+        "Peru and Japan meet\n\nLIMA, 14 May 2015 (Andes News) — Peru and Japan today held the second "
+        "meeting of the Japan–Peru Growth Dialogue.\n\nThe scheme went live this morning.\n"
+    )
+    assert told(text, "text") == [
+        ("meeting", "2015-05-14", "occurred"),
+        ("program_launch", "2015-05-14", "occurred"),
+    ]
 
 
 def test_a_weekday_is_the_last_one_before_the_release():

@@ -11,10 +11,14 @@ from reading import ARTICLE, ROOT, tables, ungrounded
 
 from pipeline.validate import validate
 
-TEXTS = [path.read_text(encoding="utf-8") for path in [ARTICLE, *sorted((ROOT / "tests/gold/docs").iterdir())]]
+TEXTS = [
+    path.read_text(encoding="utf-8") for path in [ARTICLE, *sorted((ROOT / "tests/gold/docs").iterdir())]
+]
 LINES = sorted({line for text in TEXTS for line in text.splitlines() if line.strip()})
 WORDS = sorted({word for text in TEXTS for word in re.findall(r"\S+", text)})
-SLOW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+SLOW = settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+)
 
 lines = st.lists(st.sampled_from(LINES), max_size=25).map("\n".join)
 paragraphs = st.lists(st.sampled_from(LINES), max_size=12).map("\n\n".join)

@@ -30,6 +30,12 @@ DIALOGUES = [
     ("text", "Prime Minister of Canada\nJune 29, 2016\n\nBackgrounder – North American Leaders' Summit\n\n"
      "The leaders came together today.\n",
      "North American Leaders' Summit", None, set()),
+    ("text", "Fact Sheet\n\nOfficials held the seventh U.S.-Peru Strategic and Economic Dialogue (S&ED) in "
+     "Lima. The presidents set up the S&ED in 2009.\n",
+     "U.S.-Peru Strategic and Economic Dialogue", "S&ED", {"USA", "PER"}),
+    ("markdown", '# Joint Statement of the U.S.-Peru Growth Policy Committee\n\nThe United States and Peru '
+     'held a meeting of the U.S.-Peru Growth Policy Committee (the Growth "2+2", or GPC).\n',
+     "U.S.-Peru Growth Policy Committee", "GPC", {"USA", "PER"}),
     ("text", "Argentina and the United States Hold Third Commercial Dialogue\n\nOfficials gathered for the "
      "third plenary of the Argentina-U.S. Commercial Dialogue.\n",
      "Argentina-U.S. Commercial Dialogue", None, {"ARG", "USA"}),

@@ -40,3 +40,30 @@ def test_a_fault_in_the_work_is_raised_where_it_can_be_read() -> None:
 
 def test_where_the_libraries_are_loaded_already_nothing_forks() -> None:
     assert run("import pandas; print(load_beside(os.getpid) == parent)").stdout == "True\n"
+
+
+# What befalls the parent while it loads and the child writes more than a pipe holds → how the process ends.
+LOADING = {
+    "lambda: 1 / 0": "ZeroDivisionError",
+    "lambda: os.kill(parent, 2)": "KeyboardInterrupt",
+}
+
+
+@pytest.mark.parametrize("load", LOADING)
+def test_a_fault_while_the_libraries_load_ends_the_child_and_is_raised(load: str) -> None:
+    done = run(f"import pipeline.libraries as libraries; libraries.load = {load}\n{ENDED}")
+    assert done.stdout == f"{LOADING[load]}, no child, no open pipe\n", done.stderr
+
+
+ENDED = """
+before = os.listdir("/proc/self/fd")
+try:
+    load_beside(lambda: b"x" * 5_000_000)
+except BaseException as error:
+    told = type(error).__name__
+try:
+    os.waitpid(-1, os.WNOHANG)
+except ChildProcessError:
+    told += ", no child"
+print(told + (", no open pipe" if os.listdir("/proc/self/fd") == before else ""))
+"""

@@ -28,7 +28,16 @@ PEOPLE = {
     "Trump": "Dunmore",
     "Harris": "Ruiz",
 }
-YEARS = {"2013": "2003", "2014": "2004", "2015": "2005", "2016": "2006", "2021": "2011", "2022": "2012", "2023": "2013", "2024": "2014"}
+YEARS = {
+    "2013": "2003",
+    "2014": "2004",
+    "2015": "2005",
+    "2016": "2006",
+    "2021": "2011",
+    "2022": "2012",
+    "2023": "2013",
+    "2024": "2014",
+}
 MONTHS = {"May": "March", "September": "November", "-05": "-03", "-09": "-11"}
 PROGRAMMES = {
     "Sowing Opportunities": "Planting Futures",
@@ -107,7 +116,7 @@ def hyphens(text: str) -> str:
 
 
 def plain_quotes(text: str) -> str:
-    return text.translate(str.maketrans("“”’", "\"\"'"))
+    return text.translate(str.maketrans("“”’", '""\''))
 
 
 def bullets(text: str) -> str:

@@ -136,3 +136,8 @@ def test_a_slug_is_lower_case_ascii_words_joined_by_single_hyphens(words: str) -
     assert not made.startswith("-") and not made.endswith("-") and "--" not in made
     assert slug(made) == made
     assert slug(unicodedata.normalize("NFC", words)) == slug(unicodedata.normalize("NFD", words))
+
+
+def test_a_title_is_the_first_line_on_which_something_can_be_seen(tmp_path: Path) -> None:
+    (document,) = read(lay(tmp_path, {"a.txt": "\u200b\n \u2060\nTalks in May\n"}))
+    assert document.title == "Talks in May"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from resolving import Source
 
 from pipeline.model import Ref
@@ -14,10 +16,12 @@ def pillars(*named: tuple[str, str | None]) -> dict[object, object]:
     source = Source("s", "Trade")
     dialogue = source.draft("dialogues", "d", "Trade", name="Trade Talks", abbreviation="TT")
     phase = source.draft("phases", "p", "Trade", dialogue_id=dialogue, kind="original", ordinal=1)
-    refs = {}
+    refs: dict[str, Ref] = {}
+    levels: dict[str, int] = {}
     for position, (name, parent) in enumerate(named, 1):
-        above = {"parent_pillar_id": refs[parent], "level": 2} if parent else {"level": 1}
-        refs[name] = source.draft(
+        level = levels[parent] + 1 if parent else 1
+        above = refs[parent] if parent else None
+        ref = source.draft(
             "pillars",
             f"{position}",
             "Trade",
@@ -25,13 +29,16 @@ def pillars(*named: tuple[str, str | None]) -> dict[object, object]:
             phase_id=phase,
             position=position,
             name=name,
-            **above,
+            level=level,
+            parent_pillar_id=above,
         )
+        refs.setdefault(name, ref)
+        levels.setdefault(name, level)
     rows = resolve([source.extraction()])["pillars"]
     return {row["pillar_id"]: row["parent_pillar_id"] for row in rows}
 
 
-def test_topics_of_the_same_name_are_called_by_their_pillars_too() -> None:
+def test_a_topic_is_called_by_its_pillar_too() -> None:
     named = (("Energy", None), ("Skills", "Energy"), ("Trade", None), ("skills", "Trade"))
     assert pillars(*named) == {
         "tt-original-energy": None,
@@ -41,11 +48,45 @@ def test_topics_of_the_same_name_are_called_by_their_pillars_too() -> None:
     }
 
 
-def test_a_topic_with_a_name_of_its_own_is_called_by_that() -> None:
-    assert pillars(("Energy", None), ("Skills", "Energy")) == {
-        "tt-original-energy": None,
-        "tt-original-skills": "tt-original-energy",
+def test_a_long_pillar_lends_its_topics_three_telling_words() -> None:
+    pillar = "Fostering Growth, Productivity, Entrepreneurship, and Innovation"
+    above = "tt-original-fostering-growth-productivity-entrepreneurship-and-innovation"
+    named = ((pillar, None), ("Skills", pillar), ("Nurses", "Skills"))
+    assert pillars(*named) == {
+        above: None,
+        "tt-original-fostering-growth-productivity-skills": above,
+        "tt-original-fostering-growth-productivity-skills-nurses": "tt-original-fostering-growth-productivity-skills",
     }
+
+
+def test_a_body_that_one_source_lists_in_two_roles_has_two_seats() -> None:
+    source = Source("s", "Trade")
+    dialogue = source.draft("dialogues", "d", "Trade", name="Trade Talks", abbreviation="TT")
+    phase = source.draft("phases", "p", "Trade", dialogue_id=dialogue, kind="original", ordinal=1)
+    bank = source.draft("organizations", "o", "Trade", name="Trade Bank")
+    about: dict[str, Ref] = {"dialogue_id": dialogue, "phase_id": phase, "organization_id": bank}
+    source.draft("memberships", "1", "Trade", **about, role="co_chair")
+    alone = [row["membership_id"] for row in resolve([source.extraction()])["memberships"]]
+    source.draft("memberships", "2", "Trade", **about, role="participant")
+    both = {row["membership_id"]: row["role"] for row in resolve([source.extraction()])["memberships"]}
+    assert alone == ["tt-original-trade-bank"]
+    assert both == {
+        "tt-original-trade-bank": "co_chair",
+        "tt-original-trade-bank-participant": "participant",
+    }
+
+
+PILLARS = st.lists(st.sampled_from(("Energy", "Trade", "Growth of the South")), unique=True, min_size=1)
+TOPICS = st.sampled_from(("Skills", "Roads", "Ports"))
+
+
+@given(PILLARS, st.lists(TOPICS, unique=True), PILLARS, st.lists(TOPICS, unique=True))
+def test_more_pillars_and_topics_rename_none(
+    names: list[str], topics: list[str], others: list[str], more: list[str]
+) -> None:
+    own = [(name, None) for name in names] + [(topic, names[0]) for topic in topics]
+    new = [(f"{name} X", None) for name in others] + [(topic, f"{others[0]} X") for topic in more]
+    assert pillars(*own).items() <= pillars(*new, *own).items()
 
 
 def test_ids_of_facts_say_what_the_fact_is() -> None:
@@ -157,7 +198,7 @@ PILLAR: dict[str, object] = {"dialogue_id": DIALOGUE, "name": "Energy", "level":
                 SEAT | {"phase_id": ORIGINAL},
                 SEAT | {"role": "co_chair"},
             ],
-            ["tt-original-trade-bank", "tt-trade-bank-co-chair", "tt-trade-bank-participant"],
+            ["tt-original-trade-bank-participant", "tt-trade-bank", "tt-trade-bank-participant"],
             id="seats by phase and role",
         ),
         pytest.param(

@@ -21,7 +21,10 @@ def scores() -> dict[str, dict[str, float]]:
     """Precision and recall by family over all labelled documents, to four digits."""
     report = flow.evaluate(GOLD)
     rows = {name: report.family(name) for name in FAMILIES}
-    return {name: {"precision": round(row.precision, 4), "recall": round(row.recall, 4)} for name, row in rows.items()}
+    return {
+        name: {"precision": round(row.precision, 4), "recall": round(row.recall, 4)}
+        for name, row in rows.items()
+    }
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +35,11 @@ def today() -> dict[str, dict[str, float]]:
 @pytest.mark.parametrize("family", FAMILIES)
 def test_no_family_falls_below_its_mark(family: str, today: dict[str, dict[str, float]]) -> None:
     marks = json.loads(MARKS.read_text(encoding="utf-8"))
-    fallen = {share: (today[family][share], mark) for share, mark in marks[family].items() if today[family][share] < mark}
+    fallen = {
+        share: (today[family][share], mark)
+        for share, mark in marks[family].items()
+        if today[family][share] < mark
+    }
     assert fallen == {}
 
 

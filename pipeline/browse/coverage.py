@@ -20,11 +20,7 @@ def coverage(silent_only: bool = False, build: str | Path = "build") -> Answer:
 
 
 _COVERAGE = """
-    SELECT source_id, ordinal, kind, facts, passages.text
-    FROM passages JOIN (
-        SELECT passage_id, count(DISTINCT (table_name, row_id)) AS facts
-        FROM passages LEFT JOIN evidence USING (passage_id) GROUP BY passage_id
-    ) USING (passage_id)
+    SELECT source_id, ordinal, kind, facts, text FROM coverage
     WHERE NOT ? OR (facts = 0 AND kind <> 'heading')
     ORDER BY source_id, ordinal
 """

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from pipeline.browse.query import Answer
+from pipeline.errors import UsageError
 
 SHOWN = 500  # rows of a table on a terminal; every other format has them all
 
@@ -69,11 +70,15 @@ def as_columns(answer: Answer) -> str:
 
 
 def as_parquet(table: Any) -> bytes:
-    """A ``pyarrow.Table`` as the bytes of a Parquet file (zstd)."""
+    """A ``pyarrow.Table`` as the bytes of a Parquet file (zstd). Raises UsageError for a type it lacks."""
     import pyarrow.parquet
 
     buffer = io.BytesIO()
-    pyarrow.parquet.write_table(table, buffer, compression="zstd")
+    try:
+        pyarrow.parquet.write_table(table, buffer, compression="zstd")
+    except pyarrow.ArrowNotImplementedError as error:
+        todo = "cast the column, for instance to VARCHAR, or choose another --format"
+        raise UsageError(f"Parquet cannot hold this answer: {error}", todo=todo) from error
     return buffer.getvalue()
 
 

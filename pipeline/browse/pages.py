@@ -11,16 +11,39 @@ from pipeline.browse.query import Answer
 from pipeline.browse.show import Marked
 from pipeline.browse.trace import Fact, Place, Words
 
+READABLE = 12  # characters: where the columns of a table share less each, they break words to pieces
+
 
 def answer_page(answer: Answer, paper: Paper) -> None:
     """A table; on a terminal no more rows than a person reads."""
     if not paper.is_terminal:
         paper.write(as_columns(answer))
         return
-    paper.columns(answer.columns, [tuple(map(cell, row)) for row in answer.rows[:SHOWN]])
+    rows = [tuple(map(cell, row)) for row in answer.rows[:SHOWN]]
+    if _fits(answer.columns, rows, paper.width):
+        paper.columns(answer.columns, rows)
+    else:
+        _blocks(answer.columns, rows, paper)
     more = len(answer.rows) - SHOWN
     if more > 0:
         paper.line((f"… and {more:,} more rows; --format csv prints them all", FAINT))
+
+
+def _fits(columns: tuple[str, ...], rows: list[tuple[str, ...]], width: int) -> bool:
+    """Whether a table of ``width`` columns of text leaves every column whole, or wide enough to read."""
+    if not columns or width // len(columns) >= READABLE:
+        return True
+    return sum(max(map(len, column)) + 2 for column in zip(columns, *rows, strict=True)) <= width
+
+
+def _blocks(columns: tuple[str, ...], rows: list[tuple[str, ...]], paper: Paper) -> None:
+    """A block of lines for each row, a column a line: for answers that are wider than the terminal."""
+    for number, row in enumerate(rows, 1):
+        if number > 1:
+            paper.line("")
+        paper.line((f"row {number:,}", STRONG))
+        for column, value in zip(columns, row, strict=True):
+            paper.line((f"{column}:", FAINT), " ", value, indent=2)
 
 
 def catalog_page(entries: list[TableEntry], paper: Paper) -> None:

@@ -70,6 +70,11 @@ class Paper:
         self.console.print(table)
 
     @property
+    def width(self) -> int:
+        """How many characters a line of the terminal holds."""
+        return int(self.console.width)
+
+    @property
     def console(self) -> Any:
         """The terminal; loads rich on first use."""
         if self._console is None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # MULTI is what a PIVOT becomes; the connection is read-only whatever a statement calls itself.
 _READING = {"SELECT", "EXPLAIN", "PRAGMA", "MULTI"}
+_ZONED = "TIMESTAMP WITH TIME ZONE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Answer:
 def ask(sql: str, build: str | Path = "build") -> Answer:
     """The answer to one SELECT. Raises UsageError if it is not one, or if DuckDB cannot run it."""
     with dataset(build) as connection, _understood(sql, connection):
-        cursor = connection.execute(sql)
+        cursor = _without_zones(connection, sql)
         columns = _distinct([str(column[0]) for column in cursor.description or ()])
         return Answer(columns, cursor.fetchall())
 
@@ -39,6 +40,36 @@ def ask_arrow(sql: str, build: str | Path = "build") -> Any:
     with dataset(build) as connection, _understood(sql, connection):
         table = connection.sql(sql).to_arrow_table()
         return table.rename_columns(list(_distinct(table.column_names)))
+
+
+def _without_zones(connection: DuckDBPyConnection, sql: str) -> DuckDBPyConnection:
+    """Run a query; moments with a time zone come as text, for as Python values they need pytz.
+
+    In UTC, whatever the zone of this machine; within lists and structs with the offset of that zone.
+    """
+    cursor = connection.cursor().execute(sql)
+    described = cursor.description or []
+    if not any(_ZONED in str(column[1]) for column in described):
+        return cursor
+    names = [f"c{number}" for number in range(len(described))]
+    columns = ", ".join(
+        f"{_unzoned(name, str(column[1]))} AS {_quoted(str(column[0]))}"
+        for name, column in zip(names, described, strict=True)
+    )
+    (statement,) = connection.extract_statements(sql)
+    inner = statement.query.strip().rstrip(";")
+    return connection.cursor().execute(f"SELECT {columns} FROM (\n{inner}\n) AS answer({', '.join(names)})")
+
+
+def _unzoned(name: str, kind: str) -> str:
+    """A column as SQL that gives every moment with a time zone in it as text."""
+    if kind == _ZONED:
+        return f"CAST(timezone('UTC', {name}) AS VARCHAR) || '+00'"
+    return f"CAST({name} AS {kind.replace(_ZONED, 'VARCHAR')})" if _ZONED in kind else name
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
 
 
 @contextmanager

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 
+# Tables whose keys are digests: nobody types one from memory, so they are suggested only where nearly right.
+OPAQUE = {"evidence", "mentions", "notices"}
+NEAR = 0.9
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The slice ``[char_start, char_end)`` of a source's text, and what it is evidence of."""
@@ -101,11 +106,17 @@ def _place(connection: DuckDBPyConnection, passage_id: str, lines: list[tuple[An
 
 
 def _nearest(connection: DuckDBPyConnection, tables: dict[str, tuple[str, ...]], row_id: str) -> list[str]:
-    """The three most similar keys; DuckDB compares, for there may be millions."""
-    every = " UNION ".join(f'SELECT {_joined(key)} AS row_id FROM "{table}"' for table, key in tables.items())
+    """The three most similar keys, digests last; DuckDB compares, for there may be millions."""
+    every = " UNION ".join(
+        f'SELECT {_joined(key)} AS row_id, {table in OPAQUE} AS opaque FROM "{table}"'
+        for table, key in tables.items()
+    )
     nearest = f"""
-        SELECT row_id FROM ({every})
-        ORDER BY jaro_winkler_similarity(row_id, ?) DESC, row_id LIMIT 3
+        SELECT row_id FROM (
+            SELECT row_id, opaque, jaro_winkler_similarity(row_id, ?) AS likeness FROM ({every})
+        )
+        GROUP BY row_id, likeness
+        ORDER BY bool_and(opaque) AND likeness < {NEAR}, likeness DESC, row_id LIMIT 3
     """
     return [f"`{found}`" for (found,) in connection.execute(nearest, [row_id]).fetchall()]
 

@@ -30,7 +30,7 @@ from pipeline.extract.masks import Masks
 from pipeline.extract.reading import Reading
 from pipeline.extract.subject import find_subject
 from pipeline.extract.timing import Clock
-from pipeline.model import Document, Draft, Extraction, Passage
+from pipeline.model import Document, Draft, Extraction, Passage, Ref
 
 # ``entities`` comes last: other families may still name a place or settle a body's country.
 FAMILIES = (
@@ -60,7 +60,9 @@ def read(document: Document, passages: tuple[Passage, ...]) -> Findings:
     clock = Clock(reading)
     masks = Masks(reading, subject)
     found = happenings.find(reading, masks, clock)
-    return Findings(reading, subject, clock, masks, found, lists(reading), find_phases(reading, masks, clock, found))
+    return Findings(
+        reading, subject, clock, masks, found, lists(reading), find_phases(reading, masks, clock, found)
+    )
 
 
 def extract(document: Document, passages: tuple[Passage, ...]) -> Extraction:
@@ -71,19 +73,40 @@ def extract(document: Document, passages: tuple[Passage, ...]) -> Extraction:
         for draft in family.extract(findings):
             drafts.setdefault((draft.table, draft.key), draft)
     reading = findings.reading
+    _drop_dangling(findings, drafts)
     _flag_unread(findings, drafts.values())
     return Extraction(
         document, passages, tuple(drafts.values()), tuple(reading.cast.mentions()), tuple(reading.notices)
     )
 
 
+def _drop_dangling(findings: Findings, drafts: dict[tuple[str, str], Draft]) -> None:
+    """A draft that leans on one which was not made goes, with a notice: better one fact less than no dataset."""
+    dangling: list[tuple[str, str]] = [("", "")]
+    while dangling:
+        dangling = [
+            where
+            for where, draft in drafts.items()
+            for value in draft.values.values()
+            if isinstance(value, Ref) and (value.table, value.key) not in drafts
+        ]
+        for where in dangling:
+            draft = drafts.pop(where, None)
+            if draft is not None:
+                message = f"a row of {draft.table} leans on a row that was not made; left out"
+                findings.reading.notice("left-out", message, draft.evidence[0].span)
+
+
 def _flag_unread(findings: Findings, drafts: Iterable[Draft]) -> None:
     """A notice for every passage that names somebody or a date, and yet gave no fact."""
     reading = findings.reading
-    starts = sorted(evidence.span.start for draft in drafts for evidence in draft.evidence)
+    starts = [evidence.span.start for draft in drafts for evidence in draft.evidence]
+    starts = sorted([*starts, *(notice.span.start for notice in reading.notices)])
     for passage in reading.passages:
         after = bisect_left(starts, passage.span.start)
         if passage.kind == "heading" or (after < len(starts) and starts[after] < passage.span.end):
             continue
         if any(s.dates or s.entities or s.countries for s in reading.of_passage(passage)):
-            reading.notice("nothing-read", "somebody or a date is named here, but no rule read a fact", passage.span)
+            reading.notice(
+                "nothing-read", "somebody or a date is named here, but no rule read a fact", passage.span
+            )

@@ -19,8 +19,8 @@ _SERVICE = (
 _TEXT = (
     r"(?:road ?maps?|action plan|plan of action|work ?plan|program(?:me)? of work|work program(?:me)?"
     r"|(?:guiding |basic )?"
-    r"principles|guidelines|declaration|communiqu[eé]|terms of reference|vision statement|agenda"
-    r"|strategy|blueprint)"
+    r"principles|guidelines|declaration|communiqu[eé]|terms of reference|vision statement"
+    r"|blueprint)"
 )
 _ADOPTED = r"adopted|endorsed|approved|agreed|finali[sz]ed"
 

@@ -31,7 +31,7 @@ _RESULT = (
     r"|negotiations?|study|phase|construction|initiative|review)"
 )
 SUBJECT = r"(?:<D>|<G>|\bit\b|\bthe (?:channel|body|arrangement|format|forum|framework|idea|talks)\b)"
-SERIES = r"\b(?:talks|consultations|series|tradition|exchanges|meetings|cooperation|format)\b"
+SERIES = r"\b(?:the|these|their|its)\s+(?:[a-z-]+\s+)?(?:talks|consultations|series|meetings)\b"
 TALKS = r"(?:talks|negotiations)"
 _SIGN = r"signed|co-signed|initialled|initialed|inked|concluded|put to paper|renewed"
 _HANDS = r"(?:set|put|affixed|lent|gave) their (?:names?|signatures?|hands?) to"

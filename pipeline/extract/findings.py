@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.extract.happenings import Happening
 from pipeline.extract.lists import Items
@@ -40,6 +40,7 @@ class Findings:
     happenings: list[Happening]
     lists: list[Items]
     phases: dict[str, Phase]
+    _told_in: dict[int, list[Happening]] = field(default_factory=dict)
 
     @property
     def dialogue(self) -> Ref | None:
@@ -69,19 +70,27 @@ class Findings:
         """Before the year of the relaunch: original; from then on: relaunch."""
         relaunch = self.phases.get("relaunch")
         if not edtf or relaunch is None or not relaunch.start:
-            return "original" if edtf and set(self.phases) == {"original"} else None
+            known = edtf and set(self.phases) == {"original"} and not self._before_the_start(edtf)
+            return "original" if known else None
         digits = re.sub(r"^\.\./", "", edtf)[: len(relaunch.start)]
-        if not digits[:4].isdigit():
+        if not digits[:4].isdigit() or self._before_the_start(digits):
             return None
         kind = "relaunch" if digits >= relaunch.start[: len(digits)] else "original"
         return kind if kind in self.phases else None
 
+    def _before_the_start(self, digits: str) -> bool:
+        """In a year before the dialogue began: of no phase."""
+        original = self.phases.get("original")
+        start = original.start if original else None
+        return bool(start and digits[:4].isdigit() and digits[:4] < start[:4])
+
     def happening_in(self, sentence: Sentence, kinds: tuple[str, ...] = ()) -> Happening | None:
         """The first event told in a sentence."""
-        for happening in self.happenings:
-            if happening.sentence.index == sentence.index and (not kinds or happening.kind in kinds):
-                return happening
-        return None
+        if not self._told_in:
+            for happening in self.happenings:
+                self._told_in.setdefault(happening.sentence.index, []).append(happening)
+        told = self._told_in.get(sentence.index, ())
+        return next((h for h in told if not kinds or h.kind in kinds), None)
 
 
 _YEAR_BESIDE = re.compile(
@@ -126,5 +135,6 @@ def _stated_start(reading: Reading, masks: Masks, clock: Clock) -> tuple[str, Sp
             at = sentence.span.start + match.start(1)
             for mention, edtf, _ in clock.dates(sentence):
                 if mention.start == at:
-                    return edtf, Span(sentence.span.start + match.start(), mention.end)
+                    end = mention.end + (reading.norm[mention.end : mention.end + 1] == ")")
+                    return edtf, Span(sentence.span.start + match.start(), end)
     return None

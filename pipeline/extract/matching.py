@@ -21,6 +21,8 @@ __all__ = ["Happening", "Matcher"]
 
 _DATES = 12  # dates on either side of a verb that may be its own
 _ORDINAL = re.compile(rf"{ROUND_NUMBER}|\b{ORDINAL}")
+# "After the elections of 2021, …": the date is another event's, and only by nearness this one's.
+_OPENING_PHRASE = re.compile(r"\s*(?:after|before|following|since|despite)\b(?!\s+year)[^,]{0,120},")
 _LEADER = re.compile(rf"under the leadership of (?:the )?({INITIATIVE}+)")
 _NO = re.compile(r"\b(?:no|nothing|none)\s+(?:\w+\s+){0,3}$")
 _MADE_BEFORE = re.compile(r"\b(?:newly|recently|jointly|well|previously)\s+$")
@@ -188,6 +190,10 @@ class Matcher:
         if best:
             mention, happening.edtf, happening.date_basis = best[1]
             happening.dated_at = Span(mention.start, mention.end)
+            opening = _OPENING_PHRASE.match(masked)
+            ends = happening.sentence.span.start + opening.end() if opening else 0
+            if mention.start < ends <= happening.trigger.start:
+                happening.date_basis = "inferred"
             return
         inherited = self.clock.inherited(happening.sentence)
         if inherited and not happening.today and happening.status == "occurred":

@@ -150,8 +150,12 @@ _DATED = (
     ),
     (
         "held-other",
-        rf"\b{_OTHER_MEETING}\b[^.;,]{{0,60}}?\s(?:(?:was|were|will be|is|are)\s+(?P<v>{_HELD}"
-        rf"|{_PLANNED})|(?P<v2>took place))\b",
+        rf"\b{_OTHER_MEETING}\b[^.;,]{{0,60}}?\s(?:(?:(?:was|were)\s+(?={_HELD})|(?:will be|is|are)\s+)"
+        rf"(?P<v>{_HELD}|{_PLANNED})|(?P<v2>took place))\b",
+    ),
+    (
+        "held-other",
+        rf"\b{_OTHER_MEETING}\s*,?\s+(?P<v>held|staged|hosted|convened|organi[sz]ed)\s+(?:in|on|at|by)\b",
     ),
     (
         "progress-review",

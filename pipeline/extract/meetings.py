@@ -239,10 +239,20 @@ def same_time(one: str | None, other: str | None, ordinal: str | None, other_ord
     """ "2015" and "2015-01-06" speak of one meeting unless their ordinals say otherwise."""
     if one is None or other is None:
         return one == other
-    if ordinal and other_ordinal and ordinal != other_ordinal and one != other:
-        return False
+    if _count(ordinal) and _count(other_ordinal) and _count(ordinal) != _count(other_ordinal):
+        return one == other and len(one) >= len(
+            "2013-05-01"
+        )  # two rounds in one year are two, on one day one
     short, long = sorted((one, other), key=len)
     return long.startswith(short) or _within(short, long)
+
+
+_UNCOUNTED = ("latest", "last", "next", "previous", "final")
+
+
+def _count(ordinal: str | None) -> str | None:
+    """What an ordinal counts: "inaugural" is the first; "latest" counts nothing."""
+    return "first" if ordinal in ("inaugural", "initial") else None if ordinal in _UNCOUNTED else ordinal
 
 
 def _within(day: str | None, interval: str) -> bool:

@@ -12,7 +12,9 @@ _MAP: dict[int, str] = {}
 _MAP.update(dict.fromkeys(map(ord, "‐‑‒–―−﹣－"), "-"))
 _MAP.update(dict.fromkeys(map(ord, "“”„‟«»＂"), '"'))
 _MAP.update(dict.fromkeys(map(ord, "‘’‚‛ʼ＇´`"), "'"))
-_MAP.update(dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\ufeff\r\n\t*\u200b\u2060"), " "))
+_MAP.update(
+    dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\ufeff\r\n\t*\u200b\u2060"), " ")
+)
 
 # A dash between words joins them ("U.S.–Mexico"); an em dash parts clauses, with or without spaces.
 _EM_DASH = re.compile(r"(?<=\S)—(?=\S)")
@@ -60,7 +62,9 @@ def key(name: str) -> str:
     """
     flat = unicodedata.normalize("NFKD", name.translate(_MAP))
     flat = "".join(c for c in flat if not unicodedata.combining(c)).casefold().replace("—", "-")
-    words = re.findall(r"\w+", re.sub(r"\b(?:u\.s\.a?\.?|united states(?: of america)?|usa)(?!\w)", "us", flat))
+    words = re.findall(
+        r"\w+", re.sub(r"\b(?:u\.s\.a?\.?|united states(?: of america)?|usa)(?!\w)", "us", flat)
+    )
     if words and words[0] in ("the", "a", "an"):
         words = words[1:]
     return " ".join(words)

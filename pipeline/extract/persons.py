@@ -236,13 +236,14 @@ class PersonReader:
         if i <= self.begin or self.tokens[i].low not in person_cues.COPULAS:
             return []
         pronoun = clauses.relative(self.tokens, self.begin, i)
-        if pronoun is None:
-            name = self._subject(i)
-        else:
-            name = self._name_of_clause(pronoun - int(self.tokens[pronoun - 1].text == ","))
+        name = self._subject(i) if pronoun is None else self._of_clause_before(pronoun)
         if name is None or not self._free(name):
             return []
         return [(name, clauses.with_body(self.tokens, title, name[1]))]
+
+    def _of_clause_before(self, pronoun: int) -> Name | None:
+        """The name before "who", with or without a comma between."""
+        return self._name_of_clause(pronoun - int(self.tokens[pronoun - 1].text == ","))
 
     def _subject(self, i: int) -> Name | None:
         """The name right before the verb at token ``i``: "Ana Ruiz has since become Minister", "served as

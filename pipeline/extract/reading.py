@@ -13,7 +13,6 @@ from pipeline.extract.persons import PersonReader, PersonSpan
 from pipeline.extract.tokens import Token, tokenize, window
 from pipeline.model import Document, Notice, Passage, Span
 
-
 _LONGEST = 1500  # code points of a sentence
 
 
@@ -84,7 +83,7 @@ class Reading:
         return Span(self.tokens[begin].start, self.tokens[end - 1].end)
 
     def of_passage(self, passage: Passage) -> list[Sentence]:
-        return [s for s in self._by_passage().get(passage.ordinal, ())]
+        return self._by_passage().get(passage.ordinal, [])
 
     def _by_passage(self) -> dict[int, list[Sentence]]:
         if not hasattr(self, "_passage_index"):
@@ -104,11 +103,15 @@ class Reading:
         for sentence in self.sentences:
             if sentence.begin == sentence.end:
                 continue
-            reader = PersonReader(self.tokens, sentence.begin, sentence.end, sentence.passage.kind != "heading")
+            reader = PersonReader(
+                self.tokens, sentence.begin, sentence.end, sentence.passage.kind != "heading"
+            )
             sentence.people = reader.people()
             taken = {i for person in sentence.people for i in range(person.begin, person.end)}
             sentence.names = NameReader(self.tokens, sentence.begin, sentence.end, taken).read()
-            sentence.dates = find_dates(self.norm[sentence.span.start : sentence.span.end], sentence.span.start)
+            sentence.dates = find_dates(
+                self.norm[sentence.span.start : sentence.span.end], sentence.span.start
+            )
             self._countries(sentence)
 
     def _countries(self, sentence: Sentence) -> None:

@@ -13,16 +13,15 @@ from operator import itemgetter
 
 from pipeline.model import Ref
 from pipeline.resolve.clusters import Label, cluster
+from pipeline.resolve.event_names import ONCE, event_rungs
 from pipeline.resolve.identify import Claim
-from pipeline.resolve.names import date_slug, join, slug
+from pipeline.resolve.names import fold
 from pipeline.resolve.naming import Handles
 from pipeline.resolve.shelf import Row, Said, Shelf
 from pipeline.resolve.world import essence
 from schemas.edtf import interval
 
-TITLE_WORDS = 8  # words of a title that an id repeats
-
-# The contract's section "Codes". A completion, a statement or anything else has no code of its own.
+# The contract's section "Codes". A completion, a statement or anything else has none by its kind alone.
 _PLOVER = {
     "announcement": "AGREE",
     "meeting": "CONSULT",
@@ -32,8 +31,24 @@ _PLOVER = {
     "program_launch": "SUPPORT",
     "signing": "SUPPORT",
 }
-_ONCE = frozenset({"launch", "relaunch"})
-_ABOUT_THE_DIALOGUE = frozenset({"announcement", "launch", "relaunch", "meeting", "review"})
+# Training or assistance to a third party is AID; where it takes place says that there is one.
+_AID_KINDS = frozenset({"completion", "other"})
+_AID = frozenset(
+    [
+        "training",
+        "trainings",
+        "train",
+        "trained",
+        "trains",
+        "capacity",
+        "assistance",
+        "assisted",
+        "aid",
+        "aided",
+        "scholarship",
+        "scholarships",
+    ]
+)
 
 Key = tuple[str, Ref]
 
@@ -44,6 +59,8 @@ def plover_code(event: Row) -> object:
         return event["plover_code"]
     if event["kind"] == "meeting" and event["status"] == "planned":
         return "AGREE"
+    if event["kind"] in _AID_KINDS and event["place_id"] and _AID & set(fold(str(event["title"])).split()):
+        return "AID"
     return _PLOVER.get(str(event["kind"]))
 
 
@@ -81,7 +98,7 @@ def _with_only_dates(rows: Sequence[Row]) -> list[Row]:
     """The rows; an undated event that happens once is put at the one date that is told of it."""
     dates: dict[tuple[object, ...], set[object]] = {}
     for row in rows:
-        if row["kind"] in _ONCE and row["date_edtf"]:
+        if row["kind"] in ONCE and row["date_edtf"]:
             dates.setdefault(_frame({**row, "date_edtf": None}), set()).add(row["date_edtf"])
     return [
         {**row, "date_edtf": next(iter(known))}
@@ -106,7 +123,7 @@ def _sure_signs(row: Row, initiatives: set[str]) -> Iterator[str]:
     yield from (f"initiative {one}" for one in initiatives)
     if row["title"]:
         yield f"title {essence(str(row['title']))}"
-    if row["kind"] in _ONCE and row["dialogue_id"] and row["date_edtf"]:
+    if row["kind"] in ONCE and row["dialogue_id"] and row["date_edtf"]:
         yield "once"
 
 
@@ -129,7 +146,10 @@ def _weak_signs(row: Row, participants: set[str]) -> Iterator[str]:
 def event_claims(
     groups: Sequence[Sequence[Said]], rows: Sequence[Row], shelf: Shelf, handles: Handles
 ) -> list[Claim]:
-    """What each event wants to be called; who took part tells apart what nothing else does."""
+    """What each event wants to be called; who took part tells apart what nothing else does.
+
+    Of events that even then read alike none keeps the plain id: each gets a digest of what it says.
+    """
     initiatives = companions("event_initiatives", ("initiative_id",), shelf)
     participants = companions("event_participants", ("person_id", "organization_id"), shelf)
     claims = []
@@ -139,19 +159,8 @@ def event_claims(
         present = sorted({one for key in keys for one in participants.get(key, ())})
         handle = handles.get(str(row["dialogue_id"]), "")
         content = (sorted(row.items(), key=itemgetter(0)), about, present)
-        claims.append(Claim(_rungs(row, handle, about), content))
+        claims.append(Claim(event_rungs(row, handle, about), content))
     return claims
-
-
-def _rungs(row: Row, handle: str, initiatives: Sequence[str]) -> tuple[str, ...]:
-    """``hled-2013-05-announcement``; with its initiative or title if it is not about the dialogue itself."""
-    short = join(handle, date_slug(row["date_edtf"]), slug(str(row["kind"])))
-    titled = join(short, slug(str(row["title"]), TITLE_WORDS) if row["title"] else "")
-    if initiatives:
-        return join(short, *initiatives), titled
-    if handle and row["date_edtf"] and row["kind"] in _ABOUT_THE_DIALOGUE:
-        return short, titled
-    return (titled,)
 
 
 def _key(said: Said) -> Key:

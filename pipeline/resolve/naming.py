@@ -13,6 +13,8 @@ from pipeline.resolve.names import date_slug, join, slug
 from pipeline.resolve.shelf import Row, Shelf
 
 WORDS = 8  # words of a description or quotation that an id repeats
+PARENT_WORDS = 3  # words of a pillar that the ids of its topics repeat
+_PARTICLES = frozenset({"a", "an", "and", "for", "in", "of", "on", "the", "to", "with"})
 
 Handles = dict[str, str]  # the short name of a dialogue or initiative, by its id
 
@@ -69,9 +71,16 @@ def _phase(row: Row, handles: Handles) -> tuple[str, ...]:
 
 
 def _pillar(row: Row, handles: Handles) -> tuple[str, ...]:
+    """A pillar by its phase and name; a topic by its parent as well, shortened, and in full if need be."""
     name = _slug_of(row, "name")
-    above = row["phase_id"] or _about(row, handles)
-    return join(above, name), join(row["parent_pillar_id"] or above, name)
+    above = str(row["phase_id"] or _about(row, handles))
+    parent = row["parent_pillar_id"]
+    if parent is None:
+        return (join(above, name),)
+    lent = str(parent).removeprefix(f"{above}-")
+    if row["level"] == 2:  # a deeper parent's id is short already
+        lent = "-".join([word for word in lent.split("-") if word not in _PARTICLES][:PARENT_WORDS])
+    return slug(join(above, lent, name)), join(parent, name)
 
 
 def _participant(row: Row, handles: Handles) -> tuple[str, ...]:
@@ -80,9 +89,10 @@ def _participant(row: Row, handles: Handles) -> tuple[str, ...]:
 
 
 def _membership(row: Row, handles: Handles) -> tuple[str, ...]:
+    """A co-chair by its body alone, any other seat with its role: one body may be listed in both."""
     name = join(row["phase_id"] or _about(row, handles), _who(row))
-    in_role = join(name, _slug_of(row, "role"))
-    return name, in_role, join(in_role, str(row["country_code"] or "").lower())
+    seat = name if row["role"] == "co_chair" else join(name, _slug_of(row, "role"))
+    return seat, join(name, _slug_of(row, "role"), str(row["country_code"] or "").lower())
 
 
 def _outcome(row: Row, handles: Handles) -> tuple[str, ...]:

@@ -3,6 +3,9 @@
 A shorter name joins a longer one when it is an alias of it or one of the forms it is shortened to, nothing
 known of country and office contradicts, and no second person could be meant. Full namesakes stay apart
 when both country and office differ.
+
+A person is called by the fullest form that any source gives, and so is the id: ``pena-nieto`` becomes
+``enrique-pena-nieto`` once any text says "Enrique". It is the one id that words elsewhere may change.
 """
 
 from __future__ import annotations

@@ -28,16 +28,22 @@ def extract(findings: Findings) -> Iterator[Draft]:
 
 def _aliases(entity: Entity) -> Iterator[Draft]:
     """Every other wording of the source: not the name, not its abbreviation, not a surname alone."""
-    known = {key(entity.name), key(str(entity.values.get("abbreviation") or ""))}
+    known = {_spelling(entity.name), _spelling(str(entity.values.get("abbreviation") or ""))}
     for surface, evidence in entity.surfaces.items():
-        if key(surface) in known or (surface.isupper() and key(surface) in known):
+        if _spelling(surface) in known or (surface.isupper() and key(surface) == key(entity.name)):
             continue
         if entity.table in ("people",) or evidence.rule in ("surname", "plural-head"):
             continue
-        known.add(key(surface))
+        known.add(_spelling(surface))
         yield _alias(entity, surface, evidence, None)
     for alias, language, evidence in entity.values.get("other_names") or ():  # type: ignore[attr-defined]
         yield _alias(entity, alias, evidence, language)
+
+
+def _spelling(name: str) -> str:
+    """What two wordings share that differ in case, marks or a leading article alone: "U.S." and "United States" do differ."""
+    flat = " ".join(name.casefold().replace("-", " ").replace("–", " ").replace(",", " ").split())
+    return flat.removeprefix("the ")
 
 
 def _alias(entity: Entity, alias: str, evidence: Evidence, language: str | None) -> Draft:

@@ -27,8 +27,22 @@ def extract(findings: Findings) -> Iterator[Draft]:
             )
         if happening.initiative is not None and happening.initiative.table == "initiatives":
             values = {"event_id": event, "initiative_id": happening.initiative.ref}
-            evidence = (Evidence(happening.trigger, happening.rule),)
+            evidence = (Evidence(_named_at(findings, happening), happening.rule),)
             yield Draft("event_initiatives", f"{event.key}/{happening.initiative.key}", values, evidence)
+
+
+def _named_at(findings: Findings, happening: Happening) -> Span:
+    """The words from the verb to the initiative's name, or the other way round."""
+    sentence = happening.sentence
+    spans = [
+        findings.reading.token_span(b, e)
+        for b, e, entity in sentence.entities
+        if entity is happening.initiative
+    ]
+    if not spans:
+        return happening.trigger
+    name = min(spans, key=lambda span: abs(span.start - happening.trigger.start))
+    return Span(min(name.start, happening.trigger.start), max(name.end, happening.trigger.end))
 
 
 def _event(findings: Findings, happening: Happening, event: Ref) -> Draft:
@@ -48,9 +62,11 @@ def _event(findings: Findings, happening: Happening, event: Ref) -> Draft:
         evidence.append(Evidence(happening.dated_at, "event-date", happening.date_basis, "date_edtf"))
     if place:
         evidence.append(Evidence(place[1], "event-place", place[2], "place_id"))
-    for sentence, trigger, rule in happening.told:
-        evidence.append(Evidence(trigger, rule))
-        del sentence
+    if not happening.of_subject:
+        evidence.append(
+            Evidence(_clause(findings, happening), "subject-of-document", "inferred", "dialogue_id")
+        )
+    evidence += [Evidence(trigger, rule) for _, trigger, rule in happening.told]
     return Draft("events", event.key, values, tuple(evidence))
 
 

@@ -8,21 +8,35 @@ from pipeline.extract import member_lists, member_sentences
 from pipeline.extract.findings import Findings
 from pipeline.extract.member_sentences import Member
 from pipeline.extract.sides import codes_in
-from pipeline.model import Draft, Evidence
+from pipeline.model import Draft, Evidence, Span
 
 
 def extract(findings: Findings) -> Iterator[Draft]:
     """``memberships``; a body that no side can be given to becomes a notice."""
     if findings.dialogue is None:
         return
-    seen: set[tuple[str, str | None]] = set()
+    roles: dict[tuple[str, str | None], str] = {}
     # A co-chair takes part as well: of two roles the higher counts, wherever it stands.
     for member in sorted(_found(findings), key=lambda m: m.role != "co_chair"):
         known, country = _side(findings, member)
-        if not known or (member.entity.key, country) in seen:
+        if not known:
             continue
-        seen.add((member.entity.key, country))
+        role = roles.setdefault((member.entity.key, country), "")
+        if role:
+            _second_role(findings, member, role)
+            continue
+        roles[member.entity.key, country] = member.role
         yield _draft(findings, member, country)
+
+
+def _second_role(findings: Findings, member: Member, role: str) -> None:
+    """A co-chair that is listed among the participants as well sits there once, and the reader is told."""
+    if member.role != role:
+        end = next(
+            e for b, e, other in member.sentence.entities if b == member.begin and other is member.entity
+        )
+        message = f'"{member.entity.name}" is named as {member.role} as well; kept as {role}'
+        findings.reading.notice("second-role", message, findings.reading.token_span(member.begin, end))
 
 
 def _found(findings: Findings) -> Iterator[Member]:
@@ -44,7 +58,9 @@ def _draft(findings: Findings, member: Member, country: str | None) -> Draft:
     end = next(e for b, e, other in member.sentence.entities if b == member.begin and other is member.entity)
     evidence = [Evidence(findings.reading.token_span(member.begin, end), member.rule)]
     if member.cue:
-        evidence.append(Evidence(member.cue, member.rule, column="role"))
+        words = findings.reading.raw(member.cue)
+        cue = Span(member.cue.start, member.cue.start + len(words.rstrip()))
+        evidence.append(Evidence(cue, member.rule, column="role"))
     return Draft("memberships", f"{member.entity.key}/{member.role}/{phase}", values, tuple(evidence))
 
 

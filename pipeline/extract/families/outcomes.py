@@ -23,7 +23,7 @@ def extract(findings: Findings) -> Iterator[Draft]:
     for items in findings.lists:
         if lists.kind_of(items) == "outcomes":
             for item in items.items:
-                yield _item(findings, item)
+                yield from _item(findings, item)
     for sentence in findings.reading.sentences:
         match = _GOAL.search(findings.masks.of(sentence)) if sentence.passage.kind == "sentence" else None
         if match:
@@ -31,25 +31,34 @@ def extract(findings: Findings) -> Iterator[Draft]:
             yield _goal(findings, sentence, Span(base + match.start("goal"), base + match.end("goal")))
 
 
-def _item(findings: Findings, item: Passage) -> Draft:
+def _item(findings: Findings, item: Passage) -> Iterator[Draft]:
+    """The whole item; where its sentences tell of an event each, one outcome a sentence."""
     sentences = findings.reading.of_passage(item)
-    happening = next((h for s in sentences for h in findings.happenings if h.sentence is s), None)
+    if len(sentences) > 1 and all(findings.happening_in(s) for s in sentences):
+        for sentence in sentences:
+            yield _result(findings, item, [sentence], sentence.span)
+    elif sentences:
+        yield _result(findings, item, sentences, item.span)
+
+
+def _result(findings: Findings, item: Passage, sentences: list[Sentence], span: Span) -> Draft:
+    happening = next((h for s in sentences if (h := findings.happening_in(s))), None)
     initiative = next((e for s in sentences for _, _, e in s.entities if e.table == "initiatives"), None)
-    inherited = findings.clock.inherited(sentences[0]) if sentences else None
+    inherited = findings.clock.inherited(sentences[0])
     edtf = happening.edtf if happening else inherited[0] if inherited else None
     values: dict[str, object] = {
         "dialogue_id": findings.dialogue,
         "phase_id": findings.phase(findings.phase_of_date(edtf) or findings.phase_of_passage(item)),
         "event_id": Ref("events", happening.key + (happening.edtf or "")) if happening else None,
         "initiative_id": initiative.ref if initiative else None,
-        "description": findings.reading.words(item.span).rstrip(";"),
+        "description": findings.reading.words(span).rstrip(";"),
         "date_edtf": edtf,
     }
-    evidence = [Evidence(item.span, "listed-outcome")]
+    evidence = [Evidence(span, "listed-outcome")]
     dated_at = happening.dated_at if happening else inherited[1] if inherited else None
     if edtf and dated_at:
         evidence.append(Evidence(dated_at, "event-date", "inferred", "date_edtf"))
-    return Draft("outcomes", str(item.span.start), values, tuple(evidence))
+    return Draft("outcomes", str(span.start), values, tuple(evidence))
 
 
 def _goal(findings: Findings, sentence: Sentence, span: Span) -> Draft:
