@@ -68,3 +68,17 @@ def test_of_two_dialogues_the_one_in_the_title_is_the_subject():
         "Trade Dialogue. The Japan–Chile Trade Dialogue is older.\n"
     )
     assert [row["name"] for row in tables(text)["dialogues"]] == ["Japan–Peru Growth Dialogue"]
+
+
+def test_a_line_that_the_head_of_the_document_cuts_short_dates_nothing() -> None:
+    """Else all that happened later would count as planned."""
+    text = (
+        "# A title\n\n"
+        + "word " * 170
+        + "\n\nIn September of 2013, the two Ministers met in Quito and spoke of trade.\n"
+    )
+    made = tables(text + "\nIn 2021, the Ministers met in Lima.\n")
+    assert [(row["date_edtf"], row["status"]) for row in made["events"]] == [
+        ("2013-09", "occurred"),
+        ("2021", "occurred"),
+    ]

@@ -33,7 +33,9 @@ def find_document_date(head_text: str, base: int = 0) -> DateMention | None:
 
     ``head_text`` is the beginning of the document with its line ends; only its first 600 code points count.
     """
-    head = head_text[:_HEAD].translate(_FLAT)
+    # Whole lines: a line cut short could pass for one that holds a date alone.
+    end = head_text.find("\n", min(_HEAD, len(head_text)), _HEAD + 5000)
+    head = head_text[: end if end >= 0 else _HEAD + 5000].translate(_FLAT)
     start = 0
     for line in head.splitlines(keepends=True):
         for date in find_dates(line, start):

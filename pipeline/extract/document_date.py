@@ -40,7 +40,10 @@ class OwnDate:
 
 def find_own_date(reading: Reading) -> OwnDate | None:
     """The first line of the head that dates the document."""
-    head = reading.document.text[:_HEAD].translate(_FLAT)
+    text = reading.document.text
+    # Whole lines: a line cut short could pass for one that holds a date alone.
+    end = text.find("\n", min(_HEAD, len(text)), _HEAD + 5000)
+    head = text[: end if end >= 0 else _HEAD + 5000].translate(_FLAT)
     start = 0
     for line in head.splitlines(keepends=True):
         own = _of_line(line, start)

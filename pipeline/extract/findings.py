@@ -67,16 +67,15 @@ class Findings:
         return None
 
     def phase_of_date(self, edtf: str | None) -> str | None:
-        """Before the year of the relaunch: original; from then on: relaunch."""
-        relaunch = self.phases.get("relaunch")
-        if not edtf or relaunch is None or not relaunch.start:
-            known = edtf and set(self.phases) == {"original"} and not self._before_the_start(edtf)
-            return "original" if known else None
-        digits = re.sub(r"^\.\./", "", edtf)[: len(relaunch.start)]
+        """The last phase that had begun by then, compared as precisely as both dates are known."""
+        digits = re.sub(r"^\.\./", "", edtf or "")
+        starts = {key: phase.start for key, phase in self.phases.items() if phase.start}
         if not digits[:4].isdigit() or self._before_the_start(digits):
             return None
-        kind = "relaunch" if digits >= relaunch.start[: len(digits)] else "original"
-        return kind if kind in self.phases else None
+        if "relaunch" in self.phases and "relaunch" not in starts:
+            return None  # nobody says when the second phase began
+        begun = [key for key, start in starts.items() if digits[: len(start)] >= start[: len(digits)]]
+        return begun[-1] if begun else "original" if "original" in self.phases else None
 
     def _before_the_start(self, digits: str) -> bool:
         """In a year before the dialogue began: of no phase."""
@@ -101,21 +100,23 @@ _YEAR_BESIDE = re.compile(
 def find_phases(
     reading: Reading, masks: Masks, clock: Clock, happenings: list[Happening]
 ) -> dict[str, Phase]:
-    """Two phases where the text tells of a relaunch; the original alone where it dates the launch."""
+    """The original, where the text dates it, and a phase for each dated relaunch, or for the one undated."""
     phases: dict[str, Phase] = {}
     launch = next(
         (h for h in happenings if h.kind == "launch" and h.of_subject and h.status == "occurred"), None
     )
-    relaunch = next((h for h in happenings if h.kind == "relaunch" and h.status == "occurred"), None)
+    relaunches = [h for h in happenings if h.kind == "relaunch" and h.status == "occurred"]
     stated = _stated_start(reading, masks, clock)
     if stated:
         phases["original"] = Phase("original", 1, stated[0], (Evidence(stated[1], "original-dialogue"),))
     elif launch is not None and launch.edtf:
         spans = (Evidence(launch.trigger, "phase-from-launch", "inferred"), *_dated(launch))
         phases["original"] = Phase("original", 1, launch.edtf, spans)
-    if relaunch is not None:
-        spans = (Evidence(relaunch.trigger, "phase-from-relaunch"), *_dated(relaunch))
-        phases["relaunch"] = Phase("relaunch", 2, relaunch.edtf, spans)
+    for relaunch in sorted(relaunches, key=lambda h: h.edtf or "~"):
+        key = "relaunch" if "relaunch" not in phases else f"relaunch {relaunch.edtf}"
+        if key not in phases and (relaunch.edtf or key == "relaunch"):
+            spans = (Evidence(relaunch.trigger, "phase-from-relaunch"), *_dated(relaunch))
+            phases[key] = Phase("relaunch", 2 + sum(k != "original" for k in phases), relaunch.edtf, spans)
     return phases
 
 

@@ -12,11 +12,11 @@ def extract(findings: Findings) -> Iterator[Draft]:
     """``phases``: none, the original, the relaunch, or both."""
     if findings.dialogue is None:
         return
-    for kind, phase in findings.phases.items():
+    for key, phase in findings.phases.items():
         values = {
             "dialogue_id": findings.dialogue,
             "ordinal": phase.ordinal,
-            "kind": kind,
+            "kind": phase.kind,
             "start_edtf": phase.start,
         }
-        yield Draft("phases", kind, values, phase.evidence)
+        yield Draft("phases", key, values, phase.evidence)
