@@ -7,6 +7,10 @@ from pipeline.extract.name_parts import NameParts
 from pipeline.extract.namespans import NameSpan
 
 
+# "The Governments of Chile and Peru", "delegations of both countries" tell who came, not what a body is called.
+_NO_NAMES = frozenset(("Government", "Delegation", "Working Group", "Task Force", "Mission", "Embassy"))
+
+
 class PluralBodies(NameParts):
     """Reads enumerations of portfolios behind a head in the plural."""
 
@@ -24,7 +28,7 @@ class PluralBodies(NameParts):
         hit = phrases.heads().at(self.tokens, i, self.end) if i < self.end else None
         if not hit or not hit[1].plural or hit[1].family != "organization" or hit[0] + 1 >= self.end:
             return []
-        if self.tokens[hit[0]].low not in ("of", "for"):
+        if self.tokens[hit[0]].low not in ("of", "for") or hit[1].word in _NO_NAMES:
             return []
         parts = self._parts(hit[0] + 1)
         spans = []
