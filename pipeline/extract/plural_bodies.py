@@ -6,7 +6,6 @@ from pipeline.extract import phrases
 from pipeline.extract.name_parts import NameParts
 from pipeline.extract.namespans import NameSpan
 
-
 # "The Governments of Chile and Peru", "delegations of both countries" tell who came, not what a body is called.
 _NO_NAMES = frozenset(("Government", "Delegation", "Working Group", "Task Force", "Mission", "Embassy"))
 
