@@ -89,7 +89,7 @@ def italic_line(line: str) -> tuple[int, int] | None:
 
 
 def is_numbered_part(line: str) -> bool:
-    """``Pillar I: Building Back Together`` and its like."""
+    """``Pillar I: Ports and railways`` and its like."""
     return _NUMBERED_PART.match(line) is not None and is_title(line)
 
 
