@@ -18,7 +18,7 @@ from pipeline.model import Document
 NAME = "manifest.json"
 _HOME = Path(__file__).parent
 _CODE = (_HOME, _HOME.parent / "schemas")
-_LIBRARIES = ("ahocorasick_rs", "duckdb", "pandas", "pandera", "pyarrow")
+_LIBRARIES = ("duckdb", "pandas", "pandera", "pyarrow")
 # DuckDB files differ in meaningless bytes from run to run, so only their presence can be checked.
 _UNSTABLE = ".duckdb"
 

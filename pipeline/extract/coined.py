@@ -1,6 +1,6 @@
 """Names that no head noun gives away: in quotation marks beside a verb of founding, or after "called".
 
-Also the other name in brackets right behind one: "Sowing Hope" (Sembrando Esperanza).
+Also the other name in brackets right behind one: "Planting Hope" (Plantando Esperança).
 """
 
 from __future__ import annotations
