@@ -28,6 +28,7 @@ KEYS: dict[str, tuple[str, re.Pattern[str]]] = {
     "source_id": ("a slug: a-z, 0-9 and single hyphens", SLUG),
 }
 REQUIRED = ("title", "sha256")
+REDIRECTS = "redirects"  # the one key that holds a list: where the url led, address by address
 
 
 def provenance(data: bytes, where: str) -> tuple[dict[str, str], list[InputError]]:
@@ -44,17 +45,31 @@ def provenance(data: bytes, where: str) -> tuple[dict[str, str], list[InputError
         return {}, [_malformed("its brackets are nested too deeply", where)]
     except ValueError as error:  # Python reads no number of more than 4,300 digits
         return {}, [_malformed(str(error).partition(";")[0], where)]
-    faults = [*_unknown(table, text, where), *_missing(table, text, where)]
+    faults = [*_unknown(table, text, where), *_missing(table, text, where), *_astray(table, text, where)]
     known: dict[str, str] = {}
     for key in KEYS.keys() & table.keys():
         value = _plain(table[key])
-        if value is not None and (control := _control(value)):
-            faults.append(_misshapen(key, text, where, f"write it without the control character {control}"))
-        elif value is None or blank(value) or not KEYS[key][1].fullmatch(value) or not _is_date(key, value):
-            faults.append(_misshapen(key, text, where, f"write {KEYS[key][0]}"))
+        todo = f"write {KEYS[key][0]}" if value is None else misfit(key, value)
+        if todo or value is None:
+            faults.append(_misshapen(key, text, where, todo))
         else:
             known[key] = value
     return known, sorted(faults, key=lambda fault: fault.where)
+
+
+def misfit(key: str, value: str) -> str:
+    """What to do about a value that ``key`` may not have; "" if it may."""
+    if control := _control(value):
+        return f"write it without the control character {control}"
+    if blank(value) or not KEYS[key][1].fullmatch(value) or not _is_date(key, value):
+        return f"write {KEYS[key][0]}"
+    return ""
+
+
+def redirects(data: bytes) -> tuple[str, ...]:
+    """The addresses to which the url of a faultless ``source.toml`` led, the one that answered last."""
+    found = tomllib.loads(data.decode("utf-8-sig")).get(REDIRECTS, ())
+    return tuple(str(address) for address in found)
 
 
 def blank(text: str) -> bool:
@@ -91,7 +106,7 @@ def _is_date(key: str, value: str) -> bool:
 
 
 def _unknown(table: dict[str, object], text: str, where: str) -> Iterator[InputError]:
-    for key in sorted(table.keys() - KEYS.keys()):
+    for key in sorted(table.keys() - KEYS.keys() - {REDIRECTS}):
         near = difflib.get_close_matches(key, KEYS, 1)
         todo = f"did you mean `{near[0]}`?" if near else f"keys are: {', '.join(KEYS)}"
         name = key if key.isprintable() else ascii(key)
@@ -107,6 +122,13 @@ def _missing(table: dict[str, object], text: str, where: str) -> Iterator[InputE
             yield InputError(
                 f"source.toml is incomplete: the key `{key}` is missing", f"{where}, line {end}", todo
             )
+
+
+def _astray(table: dict[str, object], text: str, where: str) -> Iterator[InputError]:
+    found = table.get(REDIRECTS, [])
+    fits = isinstance(found, list) and all(isinstance(one, str) and not misfit("url", one) for one in found)
+    if not fits:
+        yield _misshapen(REDIRECTS, text, where, f"write a list, each of it {KEYS['url'][0]}")
 
 
 def _misshapen(key: str, text: str, where: str, todo: str) -> InputError:

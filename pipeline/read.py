@@ -1,7 +1,8 @@
 """raw/ → Documents: the only door by which text comes in, so all that can be wrong with a file is said here.
 
-A source is a folder with ``source.toml`` and one document, or a bare file. All faults of all sources
-are reported together: nobody should have to run the build once a mistake.
+A source is a folder with ``source.toml`` and one document, or a bare file. Beside the document a folder may keep
+earlier versions of it, which are not read. All faults of all sources are reported together: nobody should
+have to run the build once a mistake.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from pipeline.provenance import SLUG, blank, provenance
 FORMATS = {".md": "markdown", ".markdown": "markdown", ".txt": "text"}
 MAX_BYTES = 64_000_000
 RESERVED = {"corrections.toml"}  # what a person decided about the facts; not a source
+DECLARATION = "source.toml"
+VERSIONS = "versions"  # in a source's folder: documents that it held before, each with its own source.toml
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -40,6 +43,19 @@ def read(raw: Path) -> tuple[Document, ...]:
     if faults:
         raise _together(faults, raw)
     return tuple(sorted(documents, key=lambda document: document.source_id))
+
+
+def read_bytes(data: bytes, path: Path) -> Document:
+    """A document that need not lie on the disk, as ``read`` would have it if it were a bare file at ``path``.
+
+    Raises InputError that says what is wrong with it.
+    """
+    faults: list[InputError] = []
+    allowed = _may_be_read(path, len(data), faults)
+    document = _alone(path, data if allowed else None, path.parent, faults)
+    if document is None:
+        raise _together(faults, path.parent)
+    return document
 
 
 def _entries(raw: Path) -> list[Path]:
@@ -73,13 +89,13 @@ def _visible(folder: Path, but: set[str]) -> list[Path]:
 
 def _folder(folder: Path, raw: Path, faults: list[InputError]) -> Document | None:
     """A source with its provenance: ``source.toml`` and exactly one document."""
-    declaration = folder / "source.toml"
+    declaration = folder / DECLARATION
     if not declaration.is_file():
         todo = "add a source.toml with title and sha256, or put the document directly into the raw folder"
         faults.append(InputError("a source folder has no source.toml", str(folder), todo))
         return None
     keys, found = provenance(declaration.read_bytes(), str(declaration))
-    others = _visible(folder, {"source.toml"})
+    others = _visible(folder, {DECLARATION, VERSIONS})
     if len(others) != 1 or not others[0].is_file():
         names = ", ".join(path.name for path in others) or "none"
         todo = "keep exactly one document beside source.toml"
@@ -106,12 +122,16 @@ def _folder(folder: Path, raw: Path, faults: list[InputError]) -> Document | Non
 def _bare(path: Path, raw: Path, faults: list[InputError]) -> Document | None:
     """A file that is a source of its own: nothing is known of it but what it says."""
     found: list[InputError] = []
+    document = _alone(path, _bytes(path, found), raw, found)
+    faults += found
+    return document
+
+
+def _alone(path: Path, data: bytes | None, raw: Path, found: list[InputError]) -> Document | None:
     source_id = slug(path.stem)
     if not source_id:
         found.append(InputError("the file's name gives no id", str(path), "use letters a-z or digits in it"))
-    data = _bytes(path, found)
     text = _text(path, data, found)
-    faults += found
     if found or data is None or text is None:
         return None
     return _document(source_id, {"title": _title(text, path)}, path, raw, data, text)
@@ -140,20 +160,23 @@ def _document(
 
 def _bytes(path: Path, faults: list[InputError]) -> bytes | None:
     """The file's bytes, unless its kind, name or size forbids reading it."""
+    return path.read_bytes() if _may_be_read(path, path.stat().st_size, faults) else None
+
+
+def _may_be_read(path: Path, size: int, faults: list[InputError]) -> bool:
     if path.suffix.lower() not in FORMATS:
         kind = path.suffix or "no extension"
         todo = f"save it as one of {', '.join(FORMATS)}, or take it out of the raw folder"
         faults.append(InputError(f"a file of this kind cannot be read ({kind})", str(path), todo))
-        return None
+        return False
     if path.name != path.name.encode("utf-8", "replace").decode():
         faults.append(InputError("a file's name is not UTF-8", ascii(str(path)), "rename it"))
-        return None
-    size = path.stat().st_size
+        return False
     if size > MAX_BYTES:
         todo = "split the document"
         faults.append(InputError(f"a file is over 64 MB ({size:,} bytes)", str(path), todo))
-        return None
-    return path.read_bytes()
+        return False
+    return True
 
 
 def _changed(path: Path, data: bytes, stated: str) -> list[InputError]:

@@ -93,6 +93,14 @@ BAD: dict[str, tuple[Files, list[str]]] = {
     "a short sha256": (source(sha256="abc"), ["bad value for `sha256`", "line 2", "64 hexadecimal digits"]),
     "a language that is none": (source(language="English"), ["bad value for `language`", "line 3", "BCP 47"]),
     "an address that is none": (source(url="example.org"), ["bad value for `url`", "https://"]),
+    "redirects that are no list": (
+        source(redirects="https://example.org/a"),
+        ["bad value for `redirects`", "line 3", "write a list"],
+    ),
+    "a redirect to a file": (
+        {"a/a.txt": WORDS, "a/source.toml": declared(WORDS) + 'redirects = ["file:///etc/passwd"]\n'},
+        ["bad value for `redirects`", "line 3", "https://"],
+    ),
     "a day that does not exist": (
         source(retrieved_on="2023-02-29"),
         ["bad value for `retrieved_on`", "line 3"],

@@ -11,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from workbench import ARTICLE, RAW, declared, lay
 
+from pipeline.errors import InputError
 from pipeline.model import Document
-from pipeline.read import MAX_BYTES, read, slug
+from pipeline.provenance import redirects
+from pipeline.read import MAX_BYTES, read, read_bytes, slug
 
 
 def digest(data: bytes) -> str:
@@ -100,6 +102,13 @@ def test_the_title_of_a_bare_file_is_its_first_heading_or_else_its_first_line(
     assert document.title == title
 
 
+def test_a_source_toml_may_say_where_its_address_led(tmp_path: Path) -> None:
+    toml = declared("Words.", url="https://a.org/x") + 'redirects = ["https://a.org/y", "https://b.org/z"]\n'
+    (document,) = read(lay(tmp_path, {"a/a.txt": "Words.", "a/source.toml": toml}))
+    assert document.url == "https://a.org/x"
+    assert redirects(toml.encode()) == ("https://a.org/y", "https://b.org/z")
+
+
 @pytest.mark.parametrize(
     ("data", "text"),
     [
@@ -141,3 +150,31 @@ def test_a_slug_is_lower_case_ascii_words_joined_by_single_hyphens(words: str) -
 def test_a_title_is_the_first_line_on_which_something_can_be_seen(tmp_path: Path) -> None:
     (document,) = read(lay(tmp_path, {"a.txt": "\u200b\n \u2060\nTalks in May\n"}))
     assert document.title == "Talks in May"
+
+
+def test_versions_that_a_source_had_before_are_kept_beside_it_and_not_read(tmp_path: Path) -> None:
+    lay(tmp_path, {"a/a.txt": "Now.", "a/source.toml": declared("Now.")})
+    lay(tmp_path, {"a/versions/0123/a.txt": "Then.", "a/versions/0123/source.toml": declared("Then.")})
+    assert [(document.source_id, document.text) for document in read(tmp_path)] == [("a", "Now.")]
+
+
+def test_bytes_that_lie_nowhere_are_read_as_a_bare_file_would_be(tmp_path: Path) -> None:
+    data = b"# Talks\n\nWords.\n"
+    (document,) = read(lay(tmp_path, {"talks.md": data}))
+    assert read_bytes(data, Path("nowhere/talks.md")) == document
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("a.txt", b"caf\xe9", "not UTF-8"),
+        ("a.exe", b"Words.", "cannot be read"),
+        ("\u2014.txt", b"Words.", "gives no id"),
+        ("a.txt", b"x" * (MAX_BYTES + 1), "over 64 MB"),
+    ],
+    ids=["broken", "an unknown kind", "no id", "too large"],
+)
+def test_bytes_that_cannot_be_read_are_refused_as_a_file_would_be(name: str, data: bytes, told: str) -> None:
+    with pytest.raises(InputError, match=told) as caught:
+        read_bytes(data, Path("nowhere") / name)
+    assert caught.value.where == str(Path("nowhere") / name)
