@@ -42,7 +42,7 @@ def resolve(extractions: Sequence[Extraction]) -> Tables:
     tables["evidence"] = evidence_rows(documents, texts, shelf)
     tables["mentions"] = mention_rows(documents, texts, shelf)
     tables["notices"] = notice_rows(documents, texts)
-    tables["countries"] = _countries(tables)
+    tables["countries"] = countries_named(tables)
     tables = {table: sorted(rows, key=lambda row: _key(table, row)) for table, rows in tables.items()}
     tables["passages"] = [row for text in texts.values() for row in passage_rows(text)]
     return tables
@@ -52,7 +52,7 @@ def _key(table: str, row: Row) -> tuple[str, ...]:
     return tuple(str(row[column]) for column in KEYS[table])
 
 
-def _countries(tables: Tables) -> list[Row]:
+def countries_named(tables: Tables) -> list[Row]:
     """The countries that occur; one that the lexicon does not know is called by its code."""
     codes = {str(row["country_code"]) for rows in tables.values() for row in rows if row.get("country_code")}
     named = (row for table in ("mentions", "aliases") for row in tables[table])
@@ -60,4 +60,4 @@ def _countries(tables: Tables) -> list[Row]:
     return [{"country_code": code, "name": country_names().get(code, code)} for code in codes]
 
 
-__all__ = ["resolve"]
+__all__ = ["countries_named", "resolve"]

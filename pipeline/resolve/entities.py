@@ -66,13 +66,14 @@ def _no_tokens(one: Candidate) -> Iterator[Token]:
     return iter(())
 
 
-def _organization_rungs(row: Row, label: Label) -> tuple[str, ...]:
+def organization_rungs(row: Row, label: Label) -> tuple[str, ...]:
     """The name, and the country if the name leaves it open: many have a Ministry of Economy."""
     name, code = str(row["name"]), str(row["country_code"] or "")
     return (slug(name) if names_country(name, code) else join(slug(name), code.lower()),)
 
 
-def _rungs(row: Row, label: Label) -> tuple[str, ...]:
+def entity_rungs(row: Row, label: Label) -> tuple[str, ...]:
+    """The name, and the countries if another has it too."""
     name = slug(str(row["name"]))
     return name, join(name, *(code.lower() for code in sorted(label)))
 
@@ -94,7 +95,7 @@ def resolve_entities(table: str, shelf: Shelf) -> None:
     groups = [[candidates[i] for i in group] for group in clusters.groups()]
     labels = [frozenset[str]().union(*(one.label for one in group)) for group in groups]
     rows = [_merged(table, group) for group in groups]
-    rungs = _organization_rungs if table == "organizations" else _rungs
+    rungs = organization_rungs if table == "organizations" else entity_rungs
     claims = [
         Claim(rungs(row, label), (name_key(str(row["name"])), sorted(label), row["abbreviation"]))
         for row, label in zip(rows, labels, strict=True)

@@ -106,7 +106,7 @@ def _resolve_batch(batch: Batch, shelf: Shelf, handles: Handles) -> None:
     claims = (
         event_claims(members, merged, shelf, handles)
         if events
-        else [Claim(RUNGS[table](row, handles), _content(table, row)) for row in merged]
+        else [Claim(RUNGS[table](row, handles), content(table, row)) for row in merged]
     )
     ids = assign(claims, frozenset(shelf.rows.get(table, ())))
     for row_id, row, said in zip(ids, merged, members, strict=True):
@@ -120,12 +120,12 @@ def _same_facts(batch: Batch) -> list[list[int]]:
     """
     table, rows = batch.table, batch.rows
     left_open = OPEN.get(table, ())
-    groups = _grouped(range(len(rows)), lambda i: _content(table, rows[i], without=left_open))
+    groups = _grouped(range(len(rows)), lambda i: content(table, rows[i], without=left_open))
     found = []
     for group in groups:
         known = [{rows[i][column] for i in group} - {None} for column in left_open]
         one = all(len(values) < 2 for values in known)
-        found += [group] if one else _grouped(group, lambda i: _content(table, rows[i]))
+        found += [group] if one else _grouped(group, lambda i: content(table, rows[i]))
     return found
 
 
@@ -136,7 +136,7 @@ def _grouped(indexes: Iterable[int], key: Callable[[int], object]) -> list[list[
     return list(found.values())
 
 
-def _content(table: str, row: Row, without: Sequence[str] = ()) -> tuple[object, ...]:
+def content(table: str, row: Row, without: Sequence[str] = ()) -> tuple[object, ...]:
     """What makes a row the fact it is; prose is compared by its words."""
     return tuple(
         fold(value) if column in _PROSE and isinstance(value, str) else value

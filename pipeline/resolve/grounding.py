@@ -41,10 +41,8 @@ def evidence_rows(extractions: Iterable[Extraction], texts: dict[str, Text], she
 
 
 def _evidence_row(table: str, row_id: str, evidence: Evidence, placed: Placed) -> Row:
-    content = (table, placed.passage_id, placed.offset, placed.quote)
-    why = (evidence.column, evidence.rule, evidence.basis)
-    return {
-        "evidence_id": f"ev-{row_id.replace('/', '-').lower()}-{digest(content, why, digits=DIGITS)}",
+    row: Row = {
+        "evidence_id": None,
         "table_name": table,
         "row_id": row_id,
         "column_name": evidence.column,
@@ -55,6 +53,21 @@ def _evidence_row(table: str, row_id: str, evidence: Evidence, placed: Placed) -
         "rule": evidence.rule,
         "basis": evidence.basis,
     }
+    return {**row, "evidence_id": evidence_id(row, placed.offset)}
+
+
+def evidence_id(row: Row, offset: int) -> str:
+    """What a row of ``evidence`` is called; its words begin ``offset`` code points into their passage."""
+    content = (row["table_name"], row["passage_id"], offset, row["quote"])
+    why = (row["column_name"], row["rule"], row["basis"])
+    about = str(row["row_id"]).replace("/", "-").lower()
+    return f"ev-{about}-{digest(content, why, digits=DIGITS)}"
+
+
+def mention_id(row: Row, offset: int) -> str:
+    """What a row of ``mentions`` is called, likewise."""
+    mark = digest(row["entity_kind"], row["passage_id"], offset, row["surface"], digits=DIGITS)
+    return f"mention-{str(row['entity_id']).lower()}-{mark}"
 
 
 def mention_rows(extractions: Iterable[Extraction], texts: dict[str, Text], shelf: Shelf) -> list[Row]:
@@ -66,19 +79,17 @@ def mention_rows(extractions: Iterable[Extraction], texts: dict[str, Text], shel
             placed = texts[source_id].place(mention.span)
             if placed is None:
                 raise LookupError(f"{source_id}: a mention of {mention.entity.key} stands in no passage")
-            entity_id = shelf.key_of(source_id, mention.entity)
-            kind = SINGULAR[mention.entity.table]
-            mark = digest(kind, placed.passage_id, placed.offset, placed.quote, digits=DIGITS)
-            mention_id = f"mention-{entity_id.lower()}-{mark}"
-            found[mention_id] = {
-                "mention_id": mention_id,
+            row: Row = {
+                "mention_id": None,
                 "passage_id": placed.passage_id,
-                "entity_kind": kind,
-                "entity_id": entity_id,
+                "entity_kind": SINGULAR[mention.entity.table],
+                "entity_id": shelf.key_of(source_id, mention.entity),
                 "char_start": placed.start,
                 "char_end": placed.end,
                 "surface": placed.quote,
             }
+            own = mention_id(row, placed.offset)
+            found[own] = {**row, "mention_id": own}
     return list(found.values())
 
 

@@ -80,9 +80,14 @@ def resolve_people(shelf: Shelf) -> None:
 
 def _claim(name: str, person: Person) -> Claim:
     countries, offices = sorted(person.countries), sorted(person.offices)
-    called = slug(" ".join(_tokens(name)))
+    called = person_slug(name)
     where = join(called, *(code.lower() for code in countries))
     return Claim((called, where, join(where, *offices)), (fold(name), countries, offices))
+
+
+def person_slug(name: str) -> str:
+    """What a person is called, initials apart: ``j-r-smith``."""
+    return slug(" ".join(_tokens(name)))
 
 
 def _named(shelf: Shelf) -> list[Person]:
