@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract import phrases
+from pipeline.extract.national_bodies import national_body
 from pipeline.extract.normal import key
 from pipeline.extract.reading import Reading
 from pipeline.model import Span
@@ -84,7 +85,7 @@ def _stands_before(reading: Reading, i: int, known: phrases.Known) -> bool:
         whole = (
             begin == 0 or not reading.tokens[begin - 1].cap
         )  # not "Development Bank" of another "… Development Bank"
-        if whole and known.country and _same(phrases.national_body(words, known.country), known):
+        if whole and known.country and _same(national_body(words, known.country), known):
             return True
     return False
 

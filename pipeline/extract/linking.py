@@ -9,6 +9,7 @@ from pipeline.extract.admission import admissible
 from pipeline.extract.entities import Entity
 from pipeline.extract.names import NameSpan
 from pipeline.extract.normal import clean, key
+from pipeline.extract.owners import settle_owners
 from pipeline.extract.plain_names import give_plain_names
 from pipeline.extract.reading import Reading, Sentence
 from pipeline.extract.short_names import add_short_names
@@ -24,6 +25,7 @@ def link(reading: Reading, subject: Subject | None) -> None:
     own = set(subject.spans) if subject else set()
     taken = redefined(reading)
     add_short_names(reading, parties)
+    settle_owners(reading, parties)
     for sentence in reading.sentences:
         _link_people(reading, sentence)
         sentence.names = [name for name in sentence.names if not _means_other(reading, name, taken)]

@@ -7,14 +7,12 @@ where it begins and ends.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from pipeline.extract import phrases
+from pipeline.extract.known_names import KnownNames
 from pipeline.extract.name_country import is_joint, joint_kind, state_country
 from pipeline.extract.namespans import NameSpan, recognised
-from pipeline.extract.phrases import Head, Known
-from pipeline.extract.plural_bodies import PluralBodies
-from pipeline.extract.tokens import Token
+from pipeline.extract.national_bodies import national_body
+from pipeline.extract.phrases import Head
 from pipeline.extract.words import FUNCTION_WORDS
 
 __all__ = ["NameReader", "NameSpan", "recognised"]
@@ -26,109 +24,40 @@ _TAILS = frozenset(("plus", "ii", "iii", "iv"))
 _DATED = frozenset(("Agenda", "Vision", "Strategy", "Plan", "Policy", "Roadmap", "Blueprint"))
 
 
-class NameReader(PluralBodies):
+class NameReader(KnownNames):
     """Reads the names of one sentence; tokens in ``taken`` belong to people."""
-
-    def __init__(self, tokens: Sequence[Token], begin: int, end: int, taken: set[int]) -> None:
-        super().__init__(tokens, begin, end, taken)
-        self.spans: list[NameSpan] = []
 
     def read(self) -> list[NameSpan]:
         i = self.begin
         while i < self.end:
-            if (not self.tokens[i].cap and not self._numbered_name(i)) or i in self.taken:
+            if i in self.taken:
                 i += 1
-                continue
-            i = max(self._name_from(i), i + 1)
+            elif self.tokens[i].cap or self.numbered_name(i):
+                i = max(self._name_from(i), i + 1)
+            else:
+                i = self.small_name(i) or i + 1
         return self.spans
 
     # -- one name ---------------------------------------------------------------------------------
 
     def _name_from(self, i: int) -> int:
-        known = self.known(i)
+        known = self.known_here(i)
         if known and known[1].kind in ("organization", "initiative"):
             grown = self._generic(i)
             if grown and grown.end > known[0]:
                 self.spans.append(grown)
                 return grown.end
-            return self._take_known(i, *known)
+            return self.take_known(i, *known)
         plural = self._plural_bodies(i)
         if plural:
             return plural
         generic = self._generic(i)
-        if generic:
+        if generic and not (known and known[0] >= generic.end):
             self.spans.append(generic)
             return generic.end
         if known:
-            return self._take_known(i, *known)
-        return self._bare_treasury(i) or self._compound_countries(i)
-
-    def _numbered_name(self, i: int) -> bool:
-        """ "100,000 Strong in the Americas": a number may open a name."""
-        token = self.tokens[i]
-        return (
-            token.text[0].isdigit()
-            and i + 1 < self.end
-            and self.tokens[i + 1].cap
-            and len(token.text) > 4
-            and "," in token.text
-        )
-
-    def _take_known(self, i: int, end: int, known: Known) -> int:
-        family = known.kind
-        name = known.name if family == "organization" else self.words(i, end)
-        self.spans.append(
-            NameSpan(
-                i,
-                end,
-                family,
-                name,
-                known.type,
-                known.country,
-                known.abbreviation,
-                known,
-                rule="known-" + family,
-            )
-        )
-        return end
-
-    def _bare_treasury(self, i: int) -> int | None:
-        """ "the Treasury": a body in one word, if a party has one of that name."""
-        if self.tokens[i].text != "Treasury" or i == self.begin or self.tokens[i - 1].low != "the":
-            return None
-        if self.tokens[i - 2].low == "of" and phrases.titles().ending_at(self.tokens, self.begin, i - 2, 4):
-            return None  # "the Secretary of the Treasury"
-        hit = phrases.heads().at(self.tokens, i, self.end)
-        if hit is None or (i + 1 < self.end and (self.tokens[i + 1].cap or self.tokens[i + 1].low == "of")):
-            return None
-        self.spans.append(
-            NameSpan(
-                i, i + 1, "organization", "Treasury", "department", head=hit[1], weak=True, rule="bare-body"
-            )
-        )
-        return i + 1
-
-    def _compound_countries(self, i: int) -> int:
-        """ "U.S.-Mexico", "Mexican-Canadian": each part a country. The spans share the token."""
-        parts = [part for part in self.tokens[i].text.split("-") if part]
-        found = [_country(part) for part in parts]
-        if len(parts) < 2 or not all(found):
-            return i + 1
-        for known in found:
-            assert known is not None
-            self.spans.append(
-                NameSpan(
-                    i,
-                    i + 1,
-                    "country",
-                    known.name,
-                    "country",
-                    known.country,
-                    known=known,
-                    rule="compound-country",
-                )
-            )
-        return i + 1
+            return self.take_known(i, *known)
+        return self.bare_treasury(i) or self.compound_countries(i)
 
     def _plural_bodies(self, i: int) -> int | None:
         spans = self.plural_spans(i)
@@ -154,7 +83,7 @@ class NameReader(PluralBodies):
                 if self.complement_follows(j) and hit[1].takes_of:
                     return self._finish(i, self.complement(j, head), head, head_end)
                 continue
-            if self.tokens[j].cap or (j == i and self._numbered_name(i)):
+            if self.tokens[j].cap or (j == i and self.numbered_name(i)):
                 if j > i and self._breaks(j):
                     break
                 j += 1
@@ -273,13 +202,8 @@ class NameReader(PluralBodies):
             span.end < self.end and self.tokens[span.end].low == "in"
         )  # "the American Chamber of Commerce in Peru"
         if known is None and span.country and not (abroad and span.kind == "other"):
-            known = phrases.national_body(span.name, span.country)
+            known = national_body(span.name, span.country)
         if known is None or known.kind != "organization":
             return
         if not span.country or not known.country or span.country == known.country:
             recognised(span, known)
-
-
-def _country(word: str) -> Known | None:
-    found = phrases.known(word)
-    return found if found and found.kind == "country" else None

@@ -9,33 +9,46 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Generic, TypeVar
 
 from pipeline import lexicon
 from pipeline.extract.normal import normalise
-from pipeline.extract.tokens import Token, tokenize
+from pipeline.extract.tokens import Token, first_word, tokenize
 
 T = TypeVar("T")
+_Entry = tuple[tuple[str, ...], bool, T]  # words, whether capitals count, value
 
 
 class PhraseTable(Generic[T]):
-    """Phrases by their first word. A phrase of capitals ("US", "WHO") matches only capitals."""
+    """Phrases by their first word. A phrase of capitals ("US", "WHO") matches only capitals.
+
+    Most phrases of the world stand in no given document: each is taken apart when its first word is met.
+    """
 
     def __init__(self, items: Iterable[tuple[str, T]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], bool, T]]] = {}
+        waiting: dict[str, list[tuple[str, T]]] = {}
         for phrase, value in items:
-            words = tuple(tokenize(normalise(phrase)))
-            if not words:
-                continue
+            waiting.setdefault(first_word(normalise(phrase)), []).append((phrase, value))
+        self._by_first: dict[str, list[tuple[str, T]] | tuple[_Entry[T], ...]] = {**waiting}
+
+    def _taken_apart(self, first: str, phrases: list[tuple[str, T]]) -> tuple[_Entry[T], ...]:
+        entries = []
+        for phrase, value in phrases:
+            words = tokenize(normalise(phrase))
             exact = len(words) == 1 and phrase.isupper() and "." not in phrase and len(phrase) <= 6
-            lows = tuple(w.text if exact else w.low for w in words)
-            self._by_first.setdefault(words[0].low, []).append((lows, exact, value))
-        for entries in self._by_first.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
+            entries.append((tuple(w.text if exact else w.low for w in words), exact, value))
+        self._by_first[first] = longest_first = tuple(sorted(entries, key=lambda entry: -len(entry[0])))
+        return longest_first
 
     def at(self, tokens: Sequence[Token], i: int, end: int) -> tuple[int, T] | None:
         """The longest phrase that starts at token ``i`` and ends before ``end``: (index after it, value)."""
-        for lows, exact, value in self._by_first.get(tokens[i].low, ()):
+        entries = self._by_first.get(tokens[i].low)
+        if entries is None:
+            return None
+        if isinstance(entries, list):
+            entries = self._taken_apart(tokens[i].low, entries)
+        for lows, exact, value in entries:
             n = len(lows)
             if i + n > end:
                 continue
@@ -57,7 +70,10 @@ class PhraseTable(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A name of the world that the lexicon holds. ``form``: name | demonym | capital | alias."""
+    """A name of the world that the lexicon holds. ``form``: name | demonym | capital | alias | shared.
+
+    Several bodies claim a ``shared`` name ("MOFA"): whose it is, ``owners`` finds out.
+    """
 
     kind: str  # country | organization | initiative | place
     name: str
@@ -71,49 +87,62 @@ class Known:
 
 def _countries() -> Iterable[tuple[str, Known]]:
     for c in lexicon.countries():
-        doubtful = set(c.ambiguous)
-        for form, names in (
-            ("name", (c.name, *c.names)),
-            ("demonym", c.demonyms),
-            ("capital", c.capital_names),
-        ):
+        forms = (("name", (c.name, *c.names)), ("demonym", c.demonyms), ("capital", c.capital_names))
+        for form, names in forms:
+            sure = Known("country", c.name, form, c.code)
+            doubtful = Known("country", c.name, form, c.code, ambiguous=True)
             for name in names:
-                yield name, Known("country", c.name, form, c.code, ambiguous=name in doubtful)
+                yield name, doubtful if name in c.ambiguous else sure
+
+
+def known_body(row: lexicon.Body, form: str) -> Known:
+    """A body of the lexicon under one of its names."""
+    return Known(
+        "organization",
+        row.name,
+        form,
+        row.country or None,
+        row.abbreviation or None,
+        row.kind,
+        row.wikidata_id or None,
+    )
+
+
+@cache
+def claimants() -> dict[str, list[lexicon.Body]]:
+    """Names that bodies of several countries bear, as written, in capitals → those bodies."""
+    claims: dict[str, list[lexicon.Body]] = {}
+    for row in lexicon.bodies():
+        for name in {name.upper() for name in (row.name, *row.aliases, row.abbreviation) if name}:
+            claims.setdefault(name, []).append(row)
+    return {name: rows for name, rows in claims.items() if len(rows) > 1}
 
 
 def _bodies() -> Iterable[tuple[str, Known]]:
-    for b in lexicon.bodies():
-        for form, names in (("name", (b.name,)), ("alias", (*b.aliases, b.abbreviation or ""))):
-            for name in filter(None, names):
-                yield (
-                    name,
-                    Known(
-                        "organization",
-                        b.name,
-                        form,
-                        b.country or None,
-                        b.abbreviation or None,
-                        b.kind,
-                        b.wikidata_id or None,
-                    ),
-                )
+    shared = claimants()
+    for row in lexicon.bodies():
+        other = known_body(row, "alias")
+        for name in (row.name, *row.aliases, row.abbreviation):
+            if name.upper() in shared:
+                yield name, Known("organization", name, "shared", type=row.kind)
+            elif name:
+                yield name, known_body(row, "name") if name is row.name else other
 
 
 def _agreements() -> Iterable[tuple[str, Known]]:
     for a in lexicon.agreements():
-        for form, names in (("name", (a.name,)), ("alias", (*a.aliases, a.abbreviation or ""))):
+        for form, names in (("name", (a.name,)), ("alias", (*a.aliases, a.abbreviation))):
+            known = Known("initiative", a.name, form, None, a.abbreviation or None, a.kind)
             for name in filter(None, names):
-                yield name, Known("initiative", a.name, form, None, a.abbreviation or None, a.kind)
+                yield name, known
 
 
 def _places() -> Iterable[tuple[str, Known]]:
     for p in lexicon.places():
         for form, names in (("name", (p.name,)), ("alias", p.aliases)):
+            known = Known("place", p.name, form, p.country or None, None, p.kind, ambiguous=p.ambiguous)
             for name in names:
-                yield (
-                    name,
-                    Known("place", p.name, form, p.country or None, None, p.kind, ambiguous=p.ambiguous),
-                )
+                yield name, known
 
 
 @cache
@@ -126,6 +155,19 @@ def names() -> PhraseTable[Known]:
 def countries() -> PhraseTable[Known]:
     """Countries alone, by name, demonym and capital."""
     return PhraseTable(_countries())
+
+
+@cache
+def places() -> PhraseTable[Known]:
+    """Places alone: a capital is a place where something happens, and elsewhere stands for its government."""
+    return PhraseTable(_places())
+
+
+@cache
+def small_openers() -> frozenset[str]:
+    """First words of names that open without a capital: "sub-Saharan Africa", "2030 Agenda"."""
+    named = chain(_bodies(), _agreements(), _places())
+    return frozenset(first_word(name) for name, _ in named if not name[0].isupper())
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,55 +247,6 @@ def known(name: str) -> Known | None:
     tokens = tokenize(normalise(name))
     found = names().at(tokens, 0, len(tokens)) if tokens else None
     return found[1] if found and found[0] == len(tokens) else None
-
-
-@cache
-def _national() -> dict[str, list[Known]]:
-    """Bodies by their name without the country: "department of energy" → those of all countries that have
-    one.
-    """
-    found: dict[str, list[Known]] = {}
-    for row in lexicon.bodies():
-        if row.country:
-            entry = Known(
-                "organization",
-                row.name,
-                "alias",
-                row.country,
-                row.abbreviation or None,
-                row.kind,
-                row.wikidata_id or None,
-            )
-            for name in {_bare(n) for n in (row.name, *row.aliases)}:
-                if all(other.name != entry.name for other in found.setdefault(name, [])):
-                    found[name].append(entry)
-    return found
-
-
-def _bare(name: str) -> str:
-    tokens = tokenize(normalise(name))
-    begin = 1 if tokens and tokens[0].low == "the" else 0
-    hit = countries().at(tokens, begin, len(tokens)) if tokens[begin:] else None
-    if hit and hit[0] < len(tokens):
-        begin = hit[0] + (tokens[hit[0]].text == "'s")
-    else:
-        tokens = _without_owner(tokens)
-    return " ".join(t.low for t in tokens[begin:] if t.low != "the")
-
-
-def _without_owner(tokens: list[Token]) -> list[Token]:
-    """ "State Council of the People's Republic of China" → "State Council"; two words at least remain."""
-    ending = countries().ending_at(tokens, 0, len(tokens))
-    if not ending:
-        return tokens
-    end = ending[0] - (tokens[ending[0] - 1].low == "the")
-    return tokens[: end - 1] if end > 2 and tokens[end - 1].low == "of" else tokens
-
-
-def national_body(name: str, country: str) -> Known | None:
-    """The one body of ``country`` that is called ``name`` there, with or without the country in its name."""
-    rows = [row for row in _national().get(_bare(name), ()) if row.country == country]
-    return rows[0] if len(rows) == 1 else None
 
 
 @cache

@@ -5,8 +5,8 @@ The lexicon tells ministries of different countries apart by adding the country;
 
 from __future__ import annotations
 
-from pipeline.extract import phrases
 from pipeline.extract.entities import Entity
+from pipeline.extract.national_bodies import national_body
 from pipeline.extract.normal import key
 from pipeline.extract.reading import Reading
 
@@ -32,7 +32,7 @@ def give_plain_names(reading: Reading) -> None:
 
 def _adds_country(entity: Entity, surface: str, country: str) -> bool:
     """The lexicon's name is the wording and nothing more than the country: "… of Japan", "Swiss …"."""
-    known = phrases.national_body(surface, country)
+    known = national_body(surface, country)
     name, short = key(entity.name), key(surface)
     if known is None or known.name != entity.name or len(short.split()) < 2:
         return False

@@ -11,6 +11,7 @@ import re
 
 from pipeline.extract import own_country, phrases
 from pipeline.extract.names import NameSpan, recognised
+from pipeline.extract.national_bodies import is_charted, national_body
 from pipeline.extract.reading import Reading, Sentence
 
 _GOVERNMENTAL = frozenset(("department", "ministry", "secretariat"))
@@ -18,7 +19,6 @@ _GOVERNMENTAL = frozenset(("department", "ministry", "secretariat"))
 
 def settle(reading: Reading, sentence: Sentence, name: NameSpan, parties: tuple[str, ...]) -> None:
     """Sets the country of a body that its name leaves open, and recognises the body that the country has."""
-    _forget_foreign(reading, name, parties)
     if name.family != "organization" or name.country or name.international or name.head is None:
         return
     if name.known is not None:
@@ -41,36 +41,34 @@ def settle(reading: Reading, sentence: Sentence, name: NameSpan, parties: tuple[
         _give(name, stated)
         return
     near = _near(sentence, name)
-    options = [code for code in (near[-1:] or parties) if phrases.national_body(name.name, code)]
-    if not options:
-        options = [code for code in parties if phrases.national_body(name.name, code)]
+    options = [code for code in near[-1:] if national_body(name.name, code)] or _owners(name, parties)
     if len(options) == 1:
         _give(name, options[0])
     elif name.head.type in _GOVERNMENTAL and near and near[-1] in parties and _fits(name, near[-1]):
-        name.country = near[-1]
+        _give(name, near[-1])
     elif name.head.type in _GOVERNMENTAL:
         fitting = [code for code in parties if _fits(name, code)]
-        name.country = fitting[0] if len(fitting) == 1 and len(parties) > 1 else None
+        if len(fitting) == 1 and len(parties) > 1:
+            _give(name, fitting[0])
     elif name.kind == "office":
         name.country = own_country.of_parent(reading, sentence, name)
 
 
-def _forget_foreign(reading: Reading, name: NameSpan, parties: tuple[str, ...]) -> None:
-    """A bare "Secretariat of Energy" between Canada and Chile is not the Mexican one of the lexicon."""
-    known = name.known
-    if name.family != "organization" or known is None or known.country is None or len(parties) < 2:
-        return
-    words = reading.words(reading.token_span(name.begin, name.end))
-    head = phrases.heads().at(reading.tokens, name.begin, name.end)
-    if known.country in parties or head is None or head[1].type not in _GOVERNMENTAL:
-        return
-    name.known, name.country, name.abbreviation, name.head = None, None, None, head[1]
-    name.kind = head[1].type
-    name.name = words.replace(head[1].word + "s", head[1].word, 1) if name.singularised else words
+def _owners(name: NameSpan, parties: tuple[str, ...]) -> list[str]:
+    """The parties that the lexicon knows to have such a body, if it would know of the others as well.
+
+    A list of matters tells more than "Ministry of Finance"; and only American departments go without a country.
+    """
+    assert name.head is not None
+    owners = [code for code in parties if national_body(name.name, code)]
+    telling = "," in name.name or name.head.word == "Treasury" or name.head.type not in _GOVERNMENTAL
+    others = [code for code in parties if code not in owners]
+    sure = telling or "USA" in owners or all(is_charted(code) or not _fits(name, code) for code in others)
+    return owners if sure else []
 
 
 def _give(name: NameSpan, code: str) -> None:
-    found = phrases.national_body(name.name, code)
+    found = national_body(name.name, code)
     if found:
         recognised(name, found)
     else:

@@ -45,6 +45,12 @@ def tokenize(norm: str) -> list[Token]:
     return [Token(match.group(), match.start()) for match in _TOKEN.finditer(norm)]
 
 
+def first_word(norm: str) -> str:
+    """``low`` of the first token of a normalised text that begins with one; "" of an empty text."""
+    match = _TOKEN.match(norm)
+    return Token(match.group(), 0).low if match else ""
+
+
 def window(starts: list[int], begin: int, end: int) -> tuple[int, int]:
     """The index range of tokens that start within ``[begin, end)``; ``starts`` is sorted."""
     return bisect_left(starts, begin), bisect_left(starts, end)

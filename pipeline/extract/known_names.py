@@ -1,0 +1,112 @@
+"""Names that the lexicon knows, as they stand in a sentence.
+
+Most open with a capital; some with a number or a small letter ("2030 Agenda", "sub-Saharan Africa"), and "U.S.-Mexico"
+is two in one word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.extract import phrases
+from pipeline.extract.namespans import NameSpan
+from pipeline.extract.phrases import Known
+from pipeline.extract.plural_bodies import PluralBodies
+from pipeline.extract.tokens import Token
+
+_LOCATING = frozenset(("in", "at", "near", "outside"))
+
+
+class KnownNames(PluralBodies):
+    """Takes known names of one sentence into ``spans``; tokens in ``taken`` belong to people."""
+
+    def __init__(self, tokens: Sequence[Token], begin: int, end: int, taken: set[int]) -> None:
+        super().__init__(tokens, begin, end, taken)
+        self.spans: list[NameSpan] = []
+
+    def known_here(self, i: int) -> tuple[int, Known] | None:
+        """What the lexicon knows at token ``i``: behind "in" a capital is a place, not a government."""
+        known = self.known(i)
+        if known is None or known[1].form != "capital" or i == self.begin:
+            return known
+        last = self.spans[-1] if self.spans and self.spans[-1].family == "place" else None
+        goes_on = last is not None and last.end == i - 1 and self.tokens[i - 1].low in ("and", "or", ",")
+        located = self.tokens[i - 1].low in _LOCATING
+        return (phrases.places().at(self.tokens, i, self.end) or known) if located or goes_on else known
+
+    def small_name(self, i: int) -> int | None:
+        """ "sub-Saharan Africa", "2030 Agenda": the lexicon knows names that open without a capital."""
+        known = self.known(i) if self.tokens[i].low in phrases.small_openers() else None
+        return self.take_known(i, *known) if known and not self.tokens[i].text.isupper() else None
+
+    def numbered_name(self, i: int) -> bool:
+        """ "100,000 Strong in the Americas": a number may open a name."""
+        token = self.tokens[i]
+        return (
+            token.text[0].isdigit()
+            and i + 1 < self.end
+            and self.tokens[i + 1].cap
+            and len(token.text) > 4
+            and "," in token.text
+        )
+
+    def take_known(self, i: int, end: int, known: Known) -> int:
+        family = known.kind
+        name = known.name if family == "organization" else self.words(i, end)
+        self.spans.append(
+            NameSpan(
+                i,
+                end,
+                family,
+                name,
+                known.type,
+                known.country,
+                known.abbreviation,
+                known,
+                rule="known-" + family,
+            )
+        )
+        return end
+
+    def bare_treasury(self, i: int) -> int | None:
+        """ "the Treasury": a body in one word, if a party has one of that name."""
+        if self.tokens[i].text != "Treasury" or i == self.begin or self.tokens[i - 1].low != "the":
+            return None
+        if self.tokens[i - 2].low == "of" and phrases.titles().ending_at(self.tokens, self.begin, i - 2, 4):
+            return None  # "the Secretary of the Treasury"
+        hit = phrases.heads().at(self.tokens, i, self.end)
+        if hit is None or (i + 1 < self.end and (self.tokens[i + 1].cap or self.tokens[i + 1].low == "of")):
+            return None
+        self.spans.append(
+            NameSpan(
+                i, i + 1, "organization", "Treasury", "department", head=hit[1], weak=True, rule="bare-body"
+            )
+        )
+        return i + 1
+
+    def compound_countries(self, i: int) -> int:
+        """ "U.S.-Mexico", "Mexican-Canadian": each part a country. The spans share the token."""
+        parts = [part for part in self.tokens[i].text.split("-") if part]
+        found = [_country(part) for part in parts]
+        if len(parts) < 2 or not all(found):
+            return i + 1
+        for known in found:
+            assert known is not None
+            self.spans.append(
+                NameSpan(
+                    i,
+                    i + 1,
+                    "country",
+                    known.name,
+                    "country",
+                    known.country,
+                    known=known,
+                    rule="compound-country",
+                )
+            )
+        return i + 1
+
+
+def _country(word: str) -> Known | None:
+    found = phrases.known(word)
+    return found if found and found.kind == "country" else None
