@@ -179,13 +179,19 @@ def validate(build: str | Path = "build") -> Report:
     return validate(_published_tables(Path(build) / "parquet"))
 
 
+def facts(document: Document) -> Tables:
+    """All tables as one document fills them by itself, in memory: nothing is checked or written."""
+    from pipeline.resolve import resolve
+
+    return resolve(_extractions([document], lambda *news: None))
+
+
 def evaluate(folder: str | Path) -> Scores:
     """Score the extraction against labels: ``folder/docs`` holds documents, ``folder/gold`` a JSON file for each.
 
     Each document is read by itself. Raises InputError for a label file without its document, or one that breaks the format.
     """
     from pipeline.evaluate import evaluate, parse_gold
-    from pipeline.resolve import resolve
 
     root = Path(folder)
     documents = {document.source_id: document for document in read(root / "docs")}
@@ -200,7 +206,7 @@ def evaluate(folder: str | Path) -> Scores:
         raise InputError(
             "there are no labels here", str(root / "gold"), "name a folder that holds docs/ and gold/"
         )
-    return evaluate(golds, lambda source: resolve(_extractions([documents[source]], lambda *_: None)))
+    return evaluate(golds, lambda source: facts(documents[source]))
 
 
 def _published_tables(folder: Path) -> Tables:

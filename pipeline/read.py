@@ -29,20 +29,22 @@ def read(raw: Path) -> tuple[Document, ...]:
     documents: list[Document] = []
     faults: list[InputError] = []
     for entry in _entries(raw):
-        try:
-            document = _folder(entry, raw, faults) if entry.is_dir() else _bare(entry, raw, faults)
-        except OSError as error:
-            reason = error.strerror or str(error)
-            faults.append(
-                InputError(f"the source cannot be read: {reason}", str(entry), "check its permissions")
-            )
-            continue
+        document = _source(entry, raw, faults)
         if document:
             documents.append(document)
     faults += _repeated(documents, raw)
     if faults:
         raise _together(faults, raw)
     return tuple(sorted(documents, key=lambda document: document.source_id))
+
+
+def read_source(entry: Path, raw: Path) -> Document:
+    """The one source that lies at ``entry`` in the folder ``raw``. Raises InputError with all that is wrong with it."""
+    faults: list[InputError] = []
+    document = _source(entry, raw, faults)
+    if document is None:
+        raise _together(faults, raw)
+    return document
 
 
 def read_bytes(data: bytes, path: Path) -> Document:
@@ -85,6 +87,15 @@ def _nothing(raw: Path) -> str:
 
 def _visible(folder: Path, but: set[str]) -> list[Path]:
     return sorted(path for path in folder.iterdir() if not path.name.startswith(".") and path.name not in but)
+
+
+def _source(entry: Path, raw: Path, faults: list[InputError]) -> Document | None:
+    try:
+        return _folder(entry, raw, faults) if entry.is_dir() else _bare(entry, raw, faults)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        faults.append(InputError(f"the source cannot be read: {reason}", str(entry), "check its permissions"))
+        return None
 
 
 def _folder(folder: Path, raw: Path, faults: list[InputError]) -> Document | None:

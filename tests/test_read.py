@@ -14,7 +14,7 @@ from workbench import ARTICLE, RAW, declared, lay
 from pipeline.errors import InputError
 from pipeline.model import Document
 from pipeline.provenance import redirects
-from pipeline.read import MAX_BYTES, read, read_bytes, slug
+from pipeline.read import MAX_BYTES, read, read_bytes, read_source, slug
 
 
 def digest(data: bytes) -> str:
@@ -156,6 +156,17 @@ def test_versions_that_a_source_had_before_are_kept_beside_it_and_not_read(tmp_p
     lay(tmp_path, {"a/a.txt": "Now.", "a/source.toml": declared("Now.")})
     lay(tmp_path, {"a/versions/0123/a.txt": "Then.", "a/versions/0123/source.toml": declared("Then.")})
     assert [(document.source_id, document.text) for document in read(tmp_path)] == [("a", "Now.")]
+
+
+def test_one_source_can_be_read_without_the_others(tmp_path: Path) -> None:
+    lay(tmp_path, {"a/a.txt": "Words.", "a/source.toml": declared("Words."), "b.txt": "More.", "c.txt": ""})
+    one, two = read_source(tmp_path / "a", tmp_path), read_source(tmp_path / "b.txt", tmp_path)
+    assert [(each.source_id, each.path, each.text) for each in (one, two)] == [
+        ("a", "a/a.txt", "Words."),
+        ("b", "b.txt", "More."),
+    ]
+    with pytest.raises(InputError, match="the document is empty"):
+        read_source(tmp_path / "c.txt", tmp_path)
 
 
 def test_bytes_that_lie_nowhere_are_read_as_a_bare_file_would_be(tmp_path: Path) -> None:

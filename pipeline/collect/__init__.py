@@ -1,0 +1,1 @@
+"""How documents get into raw/, and whether what they were taken from still says the same."""
