@@ -356,6 +356,7 @@ NOTHING = {
     ),
     "facts": "Quick facts\n\n- Norway is Peru's tenth-largest partner.\n- Peru trades with EFTA.",
     "next steps": "Next steps\n\n- Meeting of the working groups in March\n- Report to ministers in May",
+    "only the dialogue": "The subjects are:\n  Peru-Norway Commercial Dialogue (PNCD)",
     "sums": "Talks centred on a $30 million loan, the visit of President Garcia and the Paris Agreement.",
 }
 

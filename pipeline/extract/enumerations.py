@@ -164,7 +164,7 @@ def splits(norm: str, low: str) -> Iterator[list[tuple[int, int]]]:
         norm = norm[: stop.start()]
     commas = _cut(norm, _COMMA)
     oxford = re.search(r",\s*(?:and|as well as|plus)\s+[^,]+$", norm)
-    if not oxford:
+    if commas and not oxford:
         last = commas[-1]
         ands = list(_OF_AND.finditer(norm, *last))
         if ands:
