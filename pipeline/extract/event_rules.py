@@ -8,11 +8,13 @@ named initiative, P a person, B a body, C a country, T a date, L a place, G "the
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from pipeline import lexicon
 from pipeline.extract import dated_wordings, dialogue_wordings, event_wordings
+from pipeline.extract.gates import Gated
 
 _MARKS = {
     "D": "\ue000",
@@ -63,8 +65,13 @@ def _forms(kind: str, wanted: str, skip: frozenset[str] = frozenset()) -> str:
     return "|".join(sorted(map(re.escape, forms), key=lambda f: (-len(f), f)))
 
 
+def gated(rules: Iterable[EventRule]) -> Gated[EventRule]:
+    """The rules in their order, ready for texts of which few match any."""
+    return Gated((rule.pattern, rule) for rule in rules)
+
+
 @cache
-def rules() -> tuple[EventRule, ...]:
+def rules() -> Gated[EventRule]:
     """All rules but those of meetings, the more specific first: of two on one verb the first wins."""
     relaunch = _forms("relaunch", "dialogue") + "|re-launched|re-launching|re-established|re-activated"
     program = _forms("program_launch", "initiative", _MINOR)
@@ -77,7 +84,7 @@ def rules() -> tuple[EventRule, ...]:
         *event_wordings.others(),
     ]
     weak = dated_wordings.rows(program)
-    return tuple(
+    return gated(
         EventRule(
             name, kind, compiled(pattern), (name, kind, pattern) in weak, name in ("lifted", "to-be-done")
         )

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pipeline.extract import standing
 from pipeline.extract.entities import Entity
 from pipeline.extract.event_rules import EventRule
+from pipeline.extract.gates import Gated
 from pipeline.extract.masks import DIALOGUE, INITIATIVE
 from pipeline.extract.meeting_rules import ORDINAL, ROUND_NUMBER, number
 from pipeline.extract.nearness import REACH, distance
@@ -49,11 +50,11 @@ class Matcher:
     def __init__(self, reading: Reading, clock: Clock) -> None:
         self.reading, self.clock = reading, clock
 
-    def matches(self, sentence: Sentence, masked: str, table: tuple[EventRule, ...]) -> list[Happening]:
+    def matches(self, sentence: Sentence, masked: str, table: Gated[EventRule]) -> list[Happening]:
         """The events that a table of rules finds; of two on one verb the first rule wins."""
         found: list[Happening] = []
         seen: list[tuple[int, int]] = []
-        for rule in table:
+        for rule in table.of(masked):
             for match in rule.pattern.finditer(masked):
                 start, end = match.span("v2" if match.groupdict().get("v2") else "v")
                 if any(s < end and start < e for s, e in seen):

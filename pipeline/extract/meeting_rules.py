@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from pipeline.extract.event_rules import EventRule, compiled
+from pipeline.extract.event_rules import EventRule, compiled, gated
 from pipeline.extract.event_wordings import ADVERB, BE, WORDS
+from pipeline.extract.gates import Gated
 
 _TENS = ("twentieth", "thirtieth", "fortieth", "fiftieth")
 _UNITS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
@@ -269,9 +270,10 @@ def number(words: str | None) -> str | None:
 
 
 @cache
-def meeting_rules() -> tuple[EventRule, ...]:
+def meeting_rules() -> Gated[EventRule]:
     """What tells of a meeting, the surer first."""
-    return tuple(EventRule(name, kind, compiled(pattern)) for name, kind, pattern in _FIRM) + tuple(
+    firm = (EventRule(name, kind, compiled(pattern)) for name, kind, pattern in _FIRM)
+    dated = (
         EventRule(
             name,
             "review" if "review" in name else "meeting",
@@ -281,3 +283,4 @@ def meeting_rules() -> tuple[EventRule, ...]:
         )
         for name, pattern in _DATED
     )
+    return gated((*firm, *dated))
