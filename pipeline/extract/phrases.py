@@ -215,6 +215,9 @@ def _heads() -> Iterable[tuple[str, Head]]:
             yield b.plural, Head(b.head, "organization", b.kind, True, b.takes_of, b.strength == "strong")
     for h in lexicon.initiative_heads():
         yield h.head, Head(h.head, "initiative", h.kind, False, True, h.strength == "strong")
+    for d in lexicon.dialogue_heads():  # last: what they share with the tables above stays as it is there
+        if " " not in d.head:  # of "Strategic and Economic Dialogue" the last word alone is the head
+            yield d.head, Head(d.head, "initiative", "forum", False, True, False)
 
 
 @cache

@@ -101,6 +101,7 @@ def _begin(reading: Reading, sentence: Sentence, name: NameSpan) -> int:
     shouted = (
         sentence.passage.kind == "heading" or reading.norm[sentence.span.start : sentence.span.end].isupper()
     )
+    begin = _behind_occasion(reading, begin, name.end)
     for i in range(begin, name.end - 1):
         token = reading.tokens[i]
         if token.low in _NUMBERS or (
@@ -109,6 +110,18 @@ def _begin(reading: Reading, sentence: Sentence, name: NameSpan) -> int:
             return i + 1
         if shouted and _is_pair(token.text):
             return i
+    return begin
+
+
+_OCCASIONS = frozenset(("summit", "meeting", "session", "plenary", "round"))
+
+
+def _behind_occasion(reading: Reading, begin: int, end: int) -> int:
+    """ "Summit of the | Dialogue Forum": an occasion of the dialogue is no part of its name."""
+    tokens = reading.tokens
+    for i in range(begin, end - 3):
+        if tokens[i].low in _OCCASIONS and tokens[i + 1].low == "of" and tokens[i + 2].low == "the":
+            return i + 3 if any(heads().at(tokens, j, end) for j in range(i + 3, end)) else begin
     return begin
 
 
