@@ -55,7 +55,7 @@ _TOPICS = (
 PILLAR_CUE = re.compile(
     rf"\b(?:{GROUPS}|{_TOPICS}|groups (?=dealing|devoted|working|on\b|for\b)|"
     rf"{NUMBER} (?:tables of (?:officials|experts|negotiators)|"
-    rf"(?:\w+ )?(?:groups|sections|{_UNITS})(?: of \w+)?))\b"
+    rf"(?:\w+ )?(?:groups|sections|sectors|{_UNITS})(?: of \w+)?))\b"
 )
 OUTCOME_CUE = re.compile(
     r"\b(?:accomplish\w*|achiev\w*|results?|outcomes?|deliverables?|goals?|objectives?|success(?:es)?|"
@@ -85,6 +85,8 @@ HEADING_CUE = re.compile(
 _KINDS = (("pillars", PILLAR_CUE), ("outcomes", OUTCOME_CUE), ("members", MEMBER_CUE))
 _ANNOUNCED = re.compile(r"\b(?:following|these)\s+(?:[\w-]+\s+){0,2}$")
 _COUNTED_BEFORE = re.compile(rf"\b{NUMBER}\s+(?:[\w-]+\s+){{0,3}}$")
+# Some nouns are only found together with what announces or counts them.
+_WITHIN = {_ANNOUNCED: re.compile("following|these"), _COUNTED_BEFORE: re.compile(rf"{NUMBER}\s")}
 
 
 def decide(line: str) -> str | None:
@@ -96,9 +98,8 @@ def decide(line: str) -> str | None:
     marks = sorted((m.start(), m.end(), kind) for kind, cue in _KINDS for m in cue.finditer(line))
     for pattern in (_ANNOUNCED, _COUNTED_BEFORE):
         for start, _, kind in marks:
-            if pattern.search(line[max(0, start - 60) : start]) or (
-                pattern is _ANNOUNCED and line.startswith(("following", "these"), start)
-            ):
+            within = _WITHIN[pattern].match(line, start)
+            if within or pattern.search(line[max(0, start - 60) : start]):
                 return kind
     return marks[-1][2] if marks else None
 

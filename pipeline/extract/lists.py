@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from pipeline.extract import cues
@@ -108,4 +109,18 @@ def name_span(reading: Reading, passage: Passage) -> Span | None:
     """The words that name an item: its label, else the words before its first dash, colon or comment."""
     if passage.label is not None:
         return name_in(reading, passage.label, passage.span.end)
+    head = run_in_head(reading, passage)
+    if head is not None:
+        return name_in(reading, head, head.end)
     return name_in(reading, passage.span, passage.span.end)
+
+
+_ONLY_NUMBER = re.compile(r"\b(?:\d+|[ivx]+)\W*$")  # "Theme 1. Realizing peace …"
+
+
+def run_in_head(reading: Reading, passage: Passage) -> Span | None:
+    """ "Labor rights. Both sides agreed …": the first of several sentences, if it is no more than a name."""
+    first = passage.sentences[0] if len(passage.sentences) > 1 else None
+    if first is None or not is_phrase(reading, first, 8) or _ONLY_NUMBER.search(reading.low(first)):
+        return None
+    return first

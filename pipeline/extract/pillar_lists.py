@@ -26,7 +26,9 @@ def of_pillars(reading: Reading, items: Items) -> bool:
         return True
     kind = lists.kind_of(items)
     told = sum(
-        not item.label and _STATEMENT.search(reading.raw(item.span)) is not None for item in items.items
+        not (item.label or lists.run_in_head(reading, item))
+        and _STATEMENT.search(reading.raw(item.span)) is not None
+        for item in items.items
     )
     if told * 2 > len(items.items):
         return False

@@ -9,7 +9,7 @@ from pipeline.model import Passage, Span
 from pipeline.parse.blocks import Block
 from pipeline.parse.headings import plain_words
 from pipeline.parse.labels import find_label
-from pipeline.parse.markers import style
+from pipeline.parse.markers import follows, style
 from pipeline.parse.sentences import split_sentences
 
 _ANNOUNCES = re.compile(r"\b(?:following|below|as follows|siguientes?)\b", re.IGNORECASE)
@@ -32,6 +32,7 @@ class Assembler:
         self.levels: list[tuple[int, str, int]] = []  # open items: column, style, ordinal
         self.list_lead: int | None = None
         self.last_marker = ""
+        self.outer_marker = ""  # of the last item that stands in no other, in this section
         self.after = ""  # kind of the block before
 
     def assemble(self, blocks: list[Block]) -> tuple[Passage, ...]:
@@ -58,6 +59,7 @@ class Assembler:
             self.path.pop()
         self.path.append((depth, plain_words(self.text[block.start : block.end])))
         self.section = tuple(words for _, words in self.path)
+        self.outer_marker = ""
         self.block += 1
         span = Span(block.start, block.end)
         self._add("heading", span, depth, None, None, block.marker.strip("#="), None, (span,))
@@ -93,7 +95,8 @@ class Assembler:
 
     def _take_item(self, block: Block) -> None:
         if self.after != "item":
-            self.list_lead = self._lead_in(block.gap)
+            if not follows(block.marker, self.outer_marker):  # else paragraphs stand between its items
+                self.list_lead = self._lead_in(block.gap)
             self.levels.clear()
             self.block += 1
             self.last_marker = ""
@@ -102,6 +105,8 @@ class Assembler:
         parent = self.levels[-1][2] if self.levels else None
         self.levels.append((block.level, kind, len(self.passages) + 1))
         self.last_marker = block.marker
+        if parent is None:
+            self.outer_marker = block.marker
         found = find_label(self.text, block.start, block.end)
         span, label = Span(block.start, block.end), Span(*found) if found else None
         depth, sentences = len(self.levels), self._sentences(block, span)
