@@ -198,3 +198,44 @@ def test_leading_it_jointly_makes_co_chairs_and_being_party_to_it_participants()
 
 def test_a_body_that_is_only_invited_is_no_member() -> None:
     assert members("Peru will invite the participation of the Norwegian Harbour Agency.") == set()
+
+
+PRODUCTION, FINANCE = ("Ministry of Production", "PER"), ("Ministry of Finance", "NOR")
+EACH_FOR_ITS_SIDE = {
+    "For Peru, the Ministry of Production chairs the Dialogue; for Norway, the Ministry of Finance does so.": "co_chair",
+    "The Ministry of Production leads the Dialogue for Peru, the Ministry of Finance for Norway.": "co_chair",
+    "On the Peruvian side it is co-chaired by the Ministry of Production; on the Norwegian side, by the "
+    "Ministry of Finance.": "co_chair",
+    "Under the chairmanship of the Ministry of Production (Peru) and the Ministry of Finance (Norway), the "
+    "Dialogue meets once a year.": "co_chair",
+    "Its chairs are the Ministry of Production for Peru and the Ministry of Finance for Norway.": "co_chair",
+    "The Ministry of Production attends as an observer on the Peruvian side, and the Ministry of Finance does so for "
+    "Norway.": "participant",
+    "Peru takes part in it through the Ministry of Production; Norway takes part through the Ministry of "
+    "Finance.": "participant",
+    "Participating agencies:\n\nPeru\n- Ministry of Production\n\nNorway\n- Ministry of Finance": "participant",
+    "| Track | Peru | Norway |\n|---|---|---|\n| Ports | Ministry of Production | Ministry of Finance |": "participant",
+}
+
+
+@pytest.mark.parametrize(("body", "role"), EACH_FOR_ITS_SIDE.items())
+def test_what_acts_for_a_side_sits_on_it(body: str, role: str) -> None:
+    assert members(body) == {(*PRODUCTION, role), (*FINANCE, role)}
+
+
+def test_a_body_that_joins_another_is_a_member_like_it() -> None:
+    body = "For Peru, the Ministry of Mines was joined by the Ministry of Production."
+    assert members(body) == {("Ministry of Mines", "PER", "participant"), (*PRODUCTION, "participant")}
+
+
+def test_a_body_that_the_lexicon_knows_elsewhere_sits_where_the_sentence_puts_it() -> None:
+    text = (
+        "The U.S.-Israel Economic Dialogue (USIED) met in 2015.\n\nOther bodies taking part were the Office of the "
+        "U.S. Trade Representative and, on the Israeli side, the National Economic Council."
+    )
+    document = Document("d", "d", "text", text, "d.txt", "0" * 64, len(text), "en")
+    drafts = extract(document, parse(document)).drafts
+    assert {(d.values["name"], d.values["country_code"]) for d in drafts if d.table == "organizations"} == {
+        ("Office of the U.S. Trade Representative", "USA"),
+        ("National Economic Council", "ISR"),
+    }

@@ -364,3 +364,49 @@ NOTHING = {
 @pytest.mark.parametrize("body", NOTHING.values(), ids=NOTHING.keys())
 def test_other_enumerations_name_no_field_of_work(body: str) -> None:
     assert pillars(body) == []
+
+
+LISTS = {
+    "a counted noun before who leads them": "It has three committees, each led by a minister:\n\n* energy\n* mining\n* fisheries",
+    "sectors": "The PNCD concentrates on three sectors:\n\n• energy\n• mining\n• fisheries",
+    "streams": "Officials will carry the work forward in three streams:\n\n- energy\n- mining\n- fisheries",
+    "what was talked about": "The delegations talked about the following:\n\n-- energy\n-- mining\n-- fisheries",
+    "lines of cooperation": "Strategic lines of cooperation:\n\n• energy\n• mining\n• fisheries",
+    "run-in heads of items": (
+        "The meeting dealt with the following topics:\n\nA. energy. Trade passed $10 billion in 2021.\n\n"
+        "B. mining. Peru urged a plan. Norway agreed.\n\nC. fisheries. Norway has given 64 boats."
+    ),
+    "paragraphs between the items": (
+        "Three strategic areas were chosen for 2016:\n\nI. energy\nBoth sides will finish the principles this "
+        "summer.\n\nII. mining\nA pilot of inspection began in Lima. Waiting times have fallen.\n\n"
+        "III. fisheries\nThe council adopted its work plan."
+    ),
+    "groups in a sentence, one of them like a body": (
+        "Reports were received from the Working Groups on energy, mining, and fisheries."
+    ),
+    "whose": "The PNCD's priorities are energy, mining and fisheries.",
+}
+
+
+@pytest.mark.parametrize("body", LISTS.values(), ids=LISTS.keys())
+def test_further_lists_of_fields(body: str) -> None:
+    assert pillars(body) == ABC
+
+
+def test_running_heads_may_be_in_capitals() -> None:
+    body = (
+        "Discussions will be organised under three pillars:\n\nENERGY. The partners will seek standards.\n\n"
+        "MINING. New commitments on supply.\n\nFISHERIES. Rules on nets and methane."
+    )
+    assert pillars(body) == ["ENERGY", "MINING", "FISHERIES"]
+
+
+NEITHER = [
+    "Two memoranda of understanding were signed by the working group: one on solar energy, the other on mining.",
+    "Topics by meeting:\n\n* First meeting: the macroeconomic outlook\n* Second meeting: structural reform",
+]
+
+
+@pytest.mark.parametrize("body", NEITHER)
+def test_papers_and_meetings_are_no_fields_of_work(body: str) -> None:
+    assert pillars(body) == []

@@ -39,6 +39,15 @@ DIALOGUES = [
     ("text", "Argentina and the United States Hold Third Commercial Dialogue\n\nOfficials gathered for the "
      "third plenary of the Argentina-U.S. Commercial Dialogue.\n",
      "Argentina-U.S. Commercial Dialogue", None, {"ARG", "USA"}),
+    ("text", "Media Note\n\nSecond U.S.-Peru High-Level Economic Consultation\n\nPeru and the United States concluded "
+     "their second High-Level Economic Consultation (HLEC) on Thursday.\n",
+     "U.S.-Peru High-Level Economic Consultation", "HLEC", {"USA", "PER"}),
+    ("text", "United States and Peru Hold Joint Economic Development Group\n\nOfficials gathered for the annual meeting "
+     "of the U.S.-Peru Joint Economic Development Group (JEDG).\n",
+     "U.S.-Peru Joint Economic Development Group", "JEDG", {"USA", "PER"}),
+    ("text", "PERU-CHILE-KENYA DIALOGUE FORUM\nCommuniqué\n\nThe Presidents met in Lima for the fourth Summit of the "
+     "Peru-Chile-Kenya Dialogue Forum (PCK).\n",
+     "Peru-Chile-Kenya Dialogue Forum", "PCK", {"PER", "CHL", "KEN"}),
 ]  # fmt: skip
 
 NONE = [

@@ -35,7 +35,7 @@ NUMBER = r"(?:\d{1,2}|" + "|".join(list(NUMBERS)[2:]) + ")"
 # Divisions that exist as such: a plural of these followed by "on A, B and C" names them.
 GROUPS = (
     r"pillars?|(?:sub-?)?working (?:groups?|parties|party)|(?:technical|expert|thematic) groups?|"
-    r"work-? ?streams?|tracks?|"
+    r"(?:work-? ?)?streams?|tracks?|"
     r"baskets?|clusters?|strands?|sub-?committees?|sub-?groups?|task ?forces?|lines of (?:work|action)"
 )
 _AREA_WORD = (
@@ -45,7 +45,7 @@ _AREA_WORD = (
 _UNITS = r"fields|domains|chapters|blocks|parts|legs|planks|axes|dimensions|items|committees|panels|points"
 _TOPICS = (
     r"priority (?:areas?|sectors?|themes?|fields?|topics?|issues?)|priorities|themes?|topics?|subjects?|"
-    r"(?:areas?|fields?) (?:of|for) (?:\w+ )?"
+    r"(?:areas?|fields?|lines?|axes|sectors?) (?:of|for) (?:\w+ )?"
     r"(?:cooperation|co-operation|collaboration|focus|work|engagement|priority|action|interest|effort|"
     r"activity)|"
     rf"{_AREA_WORD} (?:areas?|fields?|points)|points of focus|(?<=following )(?:{_UNITS}|sections)|"
@@ -74,7 +74,9 @@ WORK_CUE = re.compile(
     r"\b(?:(?:its|the|their) (?:work|business|agenda|discussions?|talks|remit|mandate)\b|work (?:is|was|"
     r"will be|falls)|carry on|"
     r"organi[sz]ed|structured|divided|split|grouped|falls? into|rests? on|built on|"
-    r"deal(?:s|t|ing)? with|cover(?:s|ed|ing)?|took up|takes? up|discuss(?:ed|es|ions?)?|exchanged views on|"
+    r"deal(?:s|t|ing)? with|cover(?:s|ed|ing)?|took up|takes? up|(?:talk(?:s|ed)?|spoke|speaks?|spoken) "
+    r"(?:about|of)|consider(?:s|ed)?|consult(?:s|ed)? (?:up)?on|concentrat(?:es?|ed) on|"
+    r"discuss(?:ed|es|ions?)?|exchanged views on|"
     r"dwelt (?:up)?on|touched (?:up)?on|focus(?:es|ed|ing)? (?:up)?on|cent(?:re|er)(?:s|d|ed) (?:up)?on)\b"
 )
 # Headings above paragraphs that each begin with a field of work.

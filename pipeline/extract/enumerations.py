@@ -122,7 +122,9 @@ _ROUTINE = re.compile(
     r"(?:any )?other (?:business|matters|issues|topics|areas|questions)|miscellaneous|others?|next steps|"
     r"(?:adoption|approval) of the (?:agenda|minutes)|(?:opening|closing)(?: remarks| session)?|"
     r"introductions?|conclusions?|background|"
-    r"date and (?:place|venue) of .*"
+    r"date and (?:place|venue) of .*|"
+    r"(?:the )?(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|inaugural|last|"
+    r"next|previous) (?:\w+ )?(?:meeting|session|round|summit|plenary)\b.*"
 )
 
 

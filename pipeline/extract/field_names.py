@@ -33,8 +33,15 @@ _POINTER = re.compile(
 _SPECIFIC = re.compile(rf"[{PERSON}{DATE}$€£¥]|\d{{3,}}|\bper ?cent\b|%")
 
 
-def readings(reading: Reading, masked: str, base: int, start: int, end: int) -> Iterator[Ranges]:
-    """The ways to read ``[start, end)`` as names; none is a statement, a sum, a body or a country."""
+def readings(
+    reading: Reading, masked: str, base: int, start: int, end: int, bodies: bool = False
+) -> Iterator[Ranges]:
+    """The ways to read ``[start, end)`` as names; none is a statement, a sum, a country or, unless ``bodies``, a body.
+
+    With ``bodies`` the words before leave no doubt ("the Working Groups on Health and Revenue Administration").
+    """
+    if bodies:
+        masked = masked.replace(BODY, "b")
     norm = reading.norm[base + start : base + end]
     for parts in splits(norm, masked[start:end]):
         spans = [entry(reading, Span(base + start + a, base + start + b)) for a, b in parts]

@@ -25,6 +25,10 @@ _ONE = re.compile(
     r"(?:on |about |devoted to |dedicated to |concerned with )?"
 )
 _NUMBERED = rf"{_DIVISION} (?:\d{{1,2}}|[ivx]+|[a-h]|one|two|three|four|five|six)"
+_OF_PAPERS = re.compile(  # "Two memoranda were signed: one on …"
+    r"\b(?:memorand(?:a|um)|agreements?|arrangements?|declarations?|documents|papers|texts|reports?|studies|"
+    r"contracts|loans|grants|projects?|programm?e?s?|letters|protocols|statements?|workshops?|visits?)\b"
+)
 _NAMED_ASIDE = re.compile(
     rf"(?:^|[;,]\s+(?:and\s+)?|\band\s+)(?:(?:the |an? ){_WHICH}(?: {_DIVISION})?|{_NUMBERED})"
     r"(?:,\s(?:on |for |devoted to )?(?P<name>[^,;:()]{3,60}),|\s\((?P<bracket>[^()]{3,80})\)) (?=[a-z])"
@@ -45,6 +49,8 @@ def one_by_one(reading: Reading, masked: str, base: int) -> Ranges:
         ]
         return [s for s in spans if s is not None and fits(reading, masked, base, s)]
     opens = list(_ONE.finditer(masked))
+    if opens and _OF_PAPERS.search(masked, 0, opens[0].start() + 1):
+        return []
     if not opens or (len(opens) == 1 and opens[0].start() > 0):
         return []
     ends = [m.start() for m in opens[1:]] + [len(masked)]

@@ -13,7 +13,9 @@ from pipeline.extract.subject import DIALOGUE, Subject
 from pipeline.extract.timing import Clock
 from pipeline.model import Evidence, Passage, Ref, Span
 
-_ORIGINAL = re.compile(r"\b(?:original|originally|initial|initially|at the outset|when first)\b")
+_ORIGINAL = re.compile(
+    r"\b(?:original|originally|initial|initially|at the outset|when first|first (?:phase|series|incarnation))\b"
+)
 _RELAUNCH = re.compile(
     r"\b(?:re-?launch\w*|reviv\w+|resum\w+|restart\w*|reactivat\w+|second phase|new phase|renewed)\b"
 )

@@ -7,8 +7,8 @@ import re
 # Marks as in ``masks``: \ue000 the dialogue, \ue001 another initiative, \ue003 a body, \ue004 a country.
 ABOUT = re.compile(
     r"\b(?:sides?|participa\w+|co-?chair\w*|chair|chairmanship|members?|membership|delegations?|agencies|"
-    r"taking part|represented|table|took part|take part|responsibility|secretariats?|part(?:y|ies) to|"
-    r"chaired|(?:leads?|led|heads?|headed|runs?|ran) it)\b|\ue000"
+    r"taking part|represented|table|took part|takes? part|responsibility|secretariats?|part(?:y|ies) to|"
+    r"chaired|chairs|joined by|bodies|observers?|in charge|in the lead|(?:leads?|led|heads?|headed|runs?|ran) it)\b|\ue000"
 )
 _BE = r"(?:is|are|was|were|has been|have been)"
 _IT = r"(?:\ue000+|it)"
@@ -17,17 +17,20 @@ BEFORE = [
     (
         "co_chair",
         re.compile(
-            r"\b(?:co-?chaired|co-?led|(?:jointly|originally|now) (?:chaired|led|run)|chaired|led|run|"
+            r"\b(?:co-?chaired|co-?led|(?:jointly|originally|now) (?:chaired|led|run)|co-?(?:ordinated|convened)"
+            r" jointly|(?:jointly |co-)(?:co-?ordinated|convened|directed|managed|overseen)|chaired|led|run|"
             r"steered|headed)\s+(?:jointly\s+|together\s+)?(?:(?:on|for) [^.;:,]{0,40}? )?by\s+"
         ),
     ),
     (
         "co_chair",
         re.compile(
-            r"\bco-?chairs?\s*(?:of [^.;:]{0,40}? |for [^.;:]{0,40}? )?(?:are|were|is|was|include[sd]?|:)\s*"
+            r"\b(?:co-?chairs?|(?:its|the|their|whose) (?:joint )?chairs)\s*"
+            r"(?:of [^.;:]{0,40}? |for [^.;:]{0,40}? )?(?:are|were|is|was|include[sd]?|:)\s*"
         ),
     ),
     ("co_chair", re.compile(r"\bshare[sd]? the chair[^.;]{0,60}?:\s*")),
+    ("co_chair", re.compile(r"\bunder the (?:joint )?(?:co-?)?(?:chairmanship|presidency) of\s+")),
     ("co_chair", re.compile(r"\b(?:co-?)?(?:chair(?:ed|s)?|lead|led)(?: (?:it|\ue000+|jointly))*:\s*")),
     (
         "participant",
@@ -56,7 +59,7 @@ BEFORE = [
         re.compile(
             r"\b(?:also )?(?:participating|taking part|represented|members?|participants?|others?|(?:other )?"
             r"(?:participating )?(?:agencies|ministries|departments|bodies|institutions))(?:\s+(?!are|were|"
-            r"is|was)[a-z\ue000\ue004'-]+){0,6}?\s*(?:are|were|include[sd]?|is|:)\s*:?\s*,?\s*"
+            r"is|was)[a-z\ue000\ue004\ue005'-]+){0,6}?\s*(?:are|were|include[sd]?|is|:)\s*:?\s*,?\s*"
         ),
     ),
     (
@@ -80,6 +83,7 @@ BEFORE = [
     (
         "participant",
         re.compile(
+            r"\b(?:takes?|took|taking) part (?:in [^.;:,]{1,40} )?(?:through|by way of)\s+|"
             r"\ue004(?:'s)? delegation (?:also )?(?:included?|includes|comprise[sd]|consist(?:s|ed) of)\s+"
         ),
     ),
@@ -132,8 +136,8 @@ AFTER = [
         "participant",
         re.compile(
             r"\s*,?\s+(?:is|are|were|was)\s+(?:also\s+|both\s+|all\s+)?(?:permanent\s+|full\s+|regular\s+|"
-            r"standing\s+|founding\s+|further\s+|the other\s+)?(?:members?|participants?|represented|"
-            r"involved|(?:at|around) the table)\b"
+            r"standing\s+|founding\s+|further\s+|the other\s+|(?:the )?(?:other )?\ue004+\s+)?"
+            r"(?:members?|participants?|represented|involved|(?:at|around) the table)\b"
         ),
     ),
     (
@@ -144,7 +148,31 @@ AFTER = [
         ),
     ),
     ("participant", re.compile(r"\s*,?\s+(?:is|are|were|was)\s+also\s+(?:heard|consulted regularly)\b")),
+    (
+        "co_chair",
+        re.compile(
+            rf"\s*,?\s+(?:(?:co-?)?chairs?|leads?|heads?|steers?) (?:the )?{_IT}|"
+            r"\s*,?\s+(?:is|are|has been|have been) (?:(?:jointly|now) )?in the (?:lead|chair)\b"
+        ),
+    ),
+    ("participant", re.compile(r"\s*,?\s+(?:is|are|was|were) joined by\b")),
+    (
+        "participant",
+        re.compile(
+            rf"\s*,?\s+(?:also\s+)?(?:sits?|sat|has a seat|have seats) (?:at the (?:same )?table|(?:in|on) {_IT})"
+        ),
+    ),
+    ("participant", re.compile(r"\s*,?\s+(?:attends?|attended|sits?|sat)(?: in)? as (?:an )?observers?\b")),
 ]
+# The verb of the clause before, said again: "… chairs it for Peru, and the Ministry of Trade does so for Chile".
+AGAIN = re.compile(
+    r"\s*,?\s+(?:does|do|did) (?:so|the same|likewise)(?: (?:for|on behalf of|on the part of|on) "
+    r"(?:the )?\ue004+(?:'s)?(?: side)?)?"
+)
+# "… chairs it for Peru, the Ministry of Trade for Chile".
+AGAIN_FOR = re.compile(r"\s+(?:for|on behalf of)\s+(?:the\s+)?\ue004+(?=[.;,]|$)")
+# The same without a verb: "On the Peruvian side it is chaired by A; on the Chilean side, by B".
+AGAIN_BY = re.compile(r"[;,]\s+(?:and\s+)?(?:on|for|from)\s+(?:the\s+)?\ue004+(?:'s)?(?:\s+side)?,?\s+by\s+")
 ADVISE = (
     "participant",
     re.compile(

@@ -13,7 +13,8 @@ from pipeline.extract.lists import MEMBER_CUE, Items
 from pipeline.extract.member_cues import MEMBER_HEADING
 from pipeline.extract.member_runs import BodyRun
 from pipeline.extract.member_sentences import Member
-from pipeline.extract.reading import Sentence
+from pipeline.extract.phrases import is_country
+from pipeline.extract.reading import Reading, Sentence
 from pipeline.extract.sides import codes_in, header_cells
 from pipeline.model import Passage
 
@@ -52,7 +53,8 @@ def of(findings: Findings) -> Iterator[Member]:
 def _listed(findings: Findings, items: Items) -> Iterator[Member]:
     """Most items begin with a body; the role is said of the list, or of each item ("…, co-chair")."""
     marked = [_MARKED.search(findings.reading.low(item.span)) is not None for item in items.items]
-    role = _list_role(items.cue) or ("participant" if _about_sides(items) else None)
+    role = _list_role(items.cue) or _role_above(findings, items)
+    role = role or ("participant" if _about_sides(items) else None)
     bodies = [_body_of_item(findings, item) for item in items.items]
     named = sum(body is not None for body in bodies)
     if (role is None and not any(marked)) or named * 2 < len(bodies):
@@ -63,6 +65,30 @@ def _listed(findings: Findings, items: Items) -> Iterator[Member]:
             sentence, begin, entity = body
             its = "co_chair" if own else "participant" if any(marked) or role is None else role
             yield Member(sentence, begin, entity, its, "listed-member", cue)
+
+
+_BARE_SIDE = re.compile(r"(?:the |for )*(?P<side>[^:]*?)(?:'s)?(?: side| delegation)?:?")
+_LINES_ABOVE = 40  # between a side's list and the line that says what all of them list
+
+
+def _role_above(findings: Findings, items: Items) -> str | None:
+    """ "Participating agencies:", then "Peru" with its list, then "Norway" with its own: the role of both."""
+    reading = findings.reading
+    if not _is_side(reading, items.lead_in):
+        return None
+    first = items.items[0].ordinal - 2
+    for ordinal in range(first, max(first - _LINES_ABOVE, 0), -1):
+        passage = reading.by_ordinal[ordinal]
+        if passage.kind != "list_item" and not _is_side(reading, passage):
+            low = reading.low(passage.span).strip()
+            return _list_role(low) if passage.kind == "heading" or low.endswith(":") else None
+    return None
+
+
+def _is_side(reading: Reading, line: Passage | None) -> bool:
+    """A line that is no more than a side: "Peru", "Norwegian delegation:"."""
+    bare = _BARE_SIDE.fullmatch(reading.words(line.span).strip(" *_")) if line is not None else None
+    return bare is not None and is_country(bare["side"])
 
 
 def _about_sides(items: Items) -> bool:
@@ -116,7 +142,7 @@ def _row(findings: Findings, item: Passage) -> Iterator[Member]:
         column = sum(bar < begin for bar in bars)
         if (
             column >= len(headers)
-            or not _BODY_COLUMN.search(headers[column].lower())
+            or not _of_bodies(headers[column])
             or not (column == 0 or bars[column - 1] + 2 >= begin)
         ):
             continue
@@ -126,3 +152,8 @@ def _row(findings: Findings, item: Passage) -> Iterator[Member]:
         yield Member(
             sentence, begin, entity, "co_chair" if chairs else "participant", "member-in-table", None
         )
+
+
+def _of_bodies(header: str) -> bool:
+    """ "Lead agency", "Kenyan ministry", or no more than the side: "Kenya"."""
+    return _BODY_COLUMN.search(header.lower()) is not None or is_country(header.strip(" *_"))

@@ -14,6 +14,9 @@ from pipeline.extract.member_cues import (
     ABOUT,
     ADVISE,
     AFTER,
+    AGAIN,
+    AGAIN_BY,
+    AGAIN_FOR,
     BEFORE,
     FOR_A_SIDE,
     LABEL,
@@ -59,8 +62,9 @@ def of(findings: Findings, sentence: Sentence) -> Iterator[Member]:
         return
     if not in_section and not ABOUT.search(masked):
         return
-    yield from _behind_cues(sentence, run, masked)
-    yield from _before_cues(sentence, run, masked, in_section)
+    told = [*_behind_cues(sentence, run, masked), *_before_cues(sentence, run, masked, in_section)]
+    yield from told
+    yield from _said_again(sentence, run, masked, told)
 
 
 def _labels(findings: Findings, sentence: Sentence, masked: str, in_section: bool) -> list[re.Match[str]]:
@@ -194,3 +198,15 @@ def _before_cues(sentence: Sentence, run: BodyRun, masked: str, in_section: bool
                     "member-before-verb",
                     Span(base + match.start(), base + match.end()),
                 )
+
+
+def _said_again(sentence: Sentence, run: BodyRun, masked: str, told: list[Member]) -> Iterator[Member]:
+    """ "A chairs it for Peru, and B does so for Chile": B has the role that the clause before gives."""
+    base = sentence.span.start
+    for pattern in (AGAIN, AGAIN_FOR, AGAIN_BY):
+        for match in pattern.finditer(masked):
+            cue = Span(base + match.start(), base + match.end())
+            role = next((m.role for m in reversed(told) if m.cue and m.cue.end <= cue.start), None)
+            found = run.after(cue.end) if pattern is AGAIN_BY else run.before(cue.start)
+            for begin, entity in found if role else ():
+                yield Member(sentence, begin, entity, str(role), "member-said-again", cue)

@@ -50,7 +50,11 @@ def after_noun(reading: Reading, masked: str, base: int) -> Ranges | None:
             continue  # "the Working Group on Trade, Energy and Climate" is a single one
         partial = _PARTIAL.search(opener.group())
         start = noun.end() + opener.end()
-        for names in readings(reading, masked, base, start, _end(masked, start, opener["sign"])):
+        groups = (
+            _GROUPS.search(noun.group()) is not None
+            and _DIRECT.match(opener["sign"].strip(" ,:")) is not None
+        )
+        for names in readings(reading, masked, base, start, _end(masked, start, opener["sign"]), groups):
             if count == len(names) or ((partial or count is None) and _vouched(masked, noun, opener, names)):
                 return names
     return None
@@ -61,8 +65,8 @@ _GAP = re.compile(
     r"formed)))?"
 )
 _SUBJECT = re.compile(
-    r"^(?:(?:among|the|its|their|these|this|main|key|principal|current|other|separate|several|agreed|"
-    r"bilateral|joint|"
+    rf"^(?:the )?(?:{DIALOGUE}+'s? )?(?:(?:among|the|its|their|these|this|main|key|principal|current|other|"
+    r"separate|several|agreed|bilateral|joint|"
     r"dialogue|discussion)\s+)*$"
 )
 _STATES = re.compile(r"(?:includ|compris|cover|are\b|were\b|remain|deal|look|handle)")

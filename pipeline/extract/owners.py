@@ -103,8 +103,21 @@ def _forget(reading: Reading, name: NameSpan, parties: tuple[str, ...], kinds: f
     if known is None or known.country is None or known.country in parties or len(parties) < 2:
         return
     head = _head(reading, name)
-    if head is None or (kinds is not None and head.type not in kinds):
+    if head is not None and (kinds is None or head.type in kinds):
+        _disown(reading, name, head)
+
+
+def put_elsewhere(reading: Reading, name: NameSpan, country: str | None) -> None:
+    """ "On the Israeli side, the National Economic Council": the sentence is nearer than the lexicon."""
+    known = name.known
+    if known is None or country in (None, known.country) or known.country is None:
         return
+    head = _head(reading, name)
+    if head is not None:
+        _disown(reading, name, head)
+
+
+def _disown(reading: Reading, name: NameSpan, head: phrases.Head) -> None:
     words = reading.words(reading.token_span(name.begin, name.end))
     name.known, name.country, name.abbreviation, name.head = None, None, None, head
     name.kind, name.weak = head.type, not head.strong

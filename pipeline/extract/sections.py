@@ -75,13 +75,10 @@ def _running_head(reading: Reading, first: Passage) -> Head | None:
         return None  # the words that follow belong to the next line
     if not reading.norm[name.start].isupper() or not is_topic(reading, name, 8):
         return None
-    if (
-        _NO_HEAD.match(reading.low(name))
-        or reading.raw(name).isupper()
-        or re.search(r"\d", reading.raw(name))
-    ):
+    if _NO_HEAD.match(reading.low(name)) or re.search(r"\d", reading.raw(name)):
         return None
-    return Head(name, first, "bold" if bold else match["sign"].strip())
+    capitals = "capitals " if reading.raw(name).isupper() else ""
+    return Head(name, first, capitals + ("bold" if bold else match["sign"].strip()))
 
 
 def _introduced(reading: Reading, before: Passage | None) -> bool:

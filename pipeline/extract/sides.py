@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract import own_country, phrases
+from pipeline.extract import own_country, owners, phrases
 from pipeline.extract.names import NameSpan, recognised
 from pipeline.extract.national_bodies import is_charted, national_body
 from pipeline.extract.reading import Reading, Sentence
@@ -19,6 +19,8 @@ _GOVERNMENTAL = frozenset(("department", "ministry", "secretariat"))
 
 def settle(reading: Reading, sentence: Sentence, name: NameSpan, parties: tuple[str, ...]) -> None:
     """Sets the country of a body that its name leaves open, and recognises the body that the country has."""
+    if name.family == "organization" and len(parties) > 1:
+        owners.put_elsewhere(reading, name, _spoken_for(reading, sentence, name, parties))
     if name.family != "organization" or name.country or name.international or name.head is None:
         return
     if name.known is not None:
@@ -32,8 +34,10 @@ def settle(reading: Reading, sentence: Sentence, name: NameSpan, parties: tuple[
     if name.kind == "company" and (home := own_country.described(reading, sentence, name)):
         name.country = home
         return
+    acting = _acts_for(reading, sentence, name)
     stated = (
         _behind(reading, sentence, name, parties)
+        or (acting if acting in parties else None)
         or _spoken_for(reading, sentence, name, parties)
         or _by_structure(reading, sentence, parties, name)
     )
@@ -118,6 +122,27 @@ def _behind(reading: Reading, sentence: Sentence, name: NameSpan, parties: tuple
     if tokens[i].low == "on" and tokens[i + 1].low == "the":
         country = phrases.countries().at(tokens, i + 2, sentence.end)
         if country and country[0] < sentence.end and tokens[country[0]].low == "side":
+            return country[1].country
+    return None
+
+
+_REACH = 9  # tokens between a body and the country it is said to act for
+
+
+def _acts_for(reading: Reading, sentence: Sentence, name: NameSpan) -> str | None:
+    """ "the Ministry of Trade | leads the talks for Peru, the Ministry of Finance for Norway"."""
+    tokens = reading.tokens
+    others = {n.begin for n in sentence.names if n.family == "organization"}
+    for i in range(name.end, min(name.end + _REACH, sentence.end - 1)):
+        if tokens[i].text in (",", ";", "(", ":") or i in others:
+            return None
+        opener = "of" if tokens[i - 1].low == "behalf" else "for"
+        if tokens[i].low not in (opener, "on"):
+            continue
+        at = i + 1 + (tokens[i + 1].low == "the")
+        country = phrases.countries().at(tokens, at, sentence.end) if at < sentence.end else None
+        behind = tokens[country[0]].low if country and country[0] < sentence.end else "."
+        if country and (behind == "side" if tokens[i].low == "on" else behind in (",", ";", ".", "and")):
             return country[1].country
     return None
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pipeline.extract import phrases
 from pipeline.extract.normal import key
 from pipeline.extract.reading import Reading, Sentence
-from pipeline.extract.subject_candidates import Candidate, candidates, merge_parts, party_codes, score
+from pipeline.extract.subject_candidates import Candidate, candidates, merge_parts, party_codes
+from pipeline.extract.subject_score import score
 from pipeline.model import Evidence, Ref, Span
 
 DIALOGUE = Ref("dialogues", "subject")

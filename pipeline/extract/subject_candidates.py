@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -19,9 +18,8 @@ from pipeline.extract.reading import Reading, Sentence
 from pipeline.extract.tokens import tokenize
 from pipeline.model import Span
 
-_OPENING = 4  # sentences of prose that count as the opening
-_PROSE = 100  # code points from which a passage is prose and the title region ends
-_HEAD = 10  # passages among which a title may stand
+PROSE = 100  # code points from which a passage is prose and the title region ends
+HEAD = 10  # passages among which a title may stand
 
 
 @dataclass(slots=True)
@@ -65,8 +63,8 @@ def candidates(reading: Reading) -> dict[str, Candidate]:
 def _title_region(reading: Reading) -> frozenset[int]:
     """The lines before the first prose: letterhead, title, date; and all headings."""
     found = {passage.ordinal for passage in reading.passages if passage.kind == "heading"}
-    for passage in reading.passages[:_HEAD]:
-        if passage.span.end - passage.span.start > _PROSE or reading.norm[
+    for passage in reading.passages[:HEAD]:
+        if passage.span.end - passage.span.start > PROSE or reading.norm[
             passage.span.start : passage.span.end
         ].rstrip().endswith("."):
             break
@@ -261,41 +259,3 @@ def merge_parts(found: dict[str, Candidate]) -> None:
             long.tokens += short.tokens
             long.parties = long.parties or short.parties
             long.abbreviation = long.abbreviation or short.abbreviation
-
-
-def score(reading: Reading, candidate: Candidate) -> float:
-    """Points of a candidate: where it is named, how often, with what head noun, parties and abbreviation."""
-    first = min((span for span, title in candidate.spans if title), default=None)
-    in_title = first is not None and _in_first_lines(reading, first)
-    opening = [s for s in reading.sentences if s.passage.kind != "heading"][:_OPENING]
-    in_opening = any(span in s.span for span, _ in candidate.spans for s in opening)
-    times = len(candidate.spans)
-    if candidate.abbreviation:
-        times += len(re.findall(rf"\b{re.escape(candidate.abbreviation[0])}\b", reading.norm)) - 1
-    return (
-        4.0 * in_title
-        + 1.0 * (first is not None and not in_title)
-        + 3.0 * in_opening
-        + 2.0 * (candidate.abbreviation is not None)
-        + (2.0 if any(_strong(reading, begin, end) for begin, end in candidate.tokens) else 0.0)
-        + (1.5 if len(candidate.parties) > 1 else 0.0)
-        + min(times, 8) * 0.5
-    )
-
-
-def _in_first_lines(reading: Reading, span: Span) -> bool:
-    """Before any prose of the text: a letterhead may stand above the title."""
-    for passage in reading.passages[:_HEAD]:
-        if span in passage.span:
-            return True
-        if passage.span.end - passage.span.start > _PROSE:
-            return False
-    return False
-
-
-def _strong(reading: Reading, begin: int, end: int) -> bool:
-    for i in range(begin, end):
-        hit = heads().at(reading.tokens, i, end)
-        if hit and hit[0] == end and hit[1]:
-            return True
-    return False
