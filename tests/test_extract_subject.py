@@ -48,9 +48,18 @@ DIALOGUES = [
     ("text", "PERU-CHILE-KENYA DIALOGUE FORUM\nCommuniqué\n\nThe Presidents met in Lima for the fourth Summit of the "
      "Peru-Chile-Kenya Dialogue Forum (PCK).\n",
      "Peru-Chile-Kenya Dialogue Forum", "PCK", {"PER", "CHL", "KEN"}),
+    ("text", "Peru and Kenya: Sixth Intergovernmental Consultations\n\nThe sixth Peru-Kenya Intergovernmental Consultations "
+     "(IGC) took place in Lima.\n",
+     "Peru-Kenya Intergovernmental Consultations", "IGC", {"PER", "KEN"}),
+    ("text", "Peru and Kenya held their second Economic Partnership Meeting in Lima on 12 April 2023. The Economic "
+     "Partnership Meeting (EPM) is led by the trade ministers.\n",
+     "Economic Partnership Meeting", "EPM", {"PER", "KEN"}),
+    ("text", "P4+1\n\nThe P4+1 is a diplomatic platform of Peru, Chile, Kenya and Norway. The P4+1 met in 2015.\n",
+     "P4+1", None, {"PER", "CHL", "KEN", "NOR"}),
 ]  # fmt: skip
 
 NONE = [
+    "# Peru\n\nPeru is a country with a framework of laws. It has a forum.\n",
     "# Weather\n\nIt rained in Lima.\n",
     "# Trade in 2015\n\nThe Ministry of Finance said that exports rose by 4 percent.\n",
 ]

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -15,7 +16,7 @@ from pipeline.extract.names import NameSpan
 from pipeline.extract.normal import key
 from pipeline.extract.phrases import PhraseTable
 from pipeline.extract.reading import Reading, Sentence
-from pipeline.extract.tokens import tokenize
+from pipeline.extract.tokens import tokenize, window
 from pipeline.model import Span
 
 PROSE = 100  # code points from which a passage is prose and the title region ends
@@ -31,6 +32,7 @@ class Candidate:
     tokens: list[tuple[int, int]] = field(default_factory=list)
     parties: list[str] = field(default_factory=list)
     abbreviation: tuple[str, Span] | None = None
+    defined: bool = False  # the text says outright that it is a forum, a platform …
     score: float = 0.0
 
 
@@ -57,7 +59,38 @@ def candidates(reading: Reading) -> dict[str, Candidate]:
                 if code not in candidate.parties:
                     candidate.parties.append(code)
             candidate.abbreviation = candidate.abbreviation or _abbreviation(reading, name.end)
+    if not found:
+        _add_defined(reading, found, titles)
     return found
+
+
+_DEFINED = re.compile(
+    r"(?:The |Created in \d{4}, the )?(?P<name>[A-Z0-9][\w+'.-]*(?: (?:of the |of |for |and )?[A-Z0-9][\w+'.-]*){0,7})"
+    r"(?: \([^)]{2,40}\))?,? (?:is|was) (?:an?|the) "
+    r"(?:(?!(?:with|of|in|for|to|that|which|whose|where|by|at|on|from)\b)[\w-]+,? ){0,6}?"
+    r"(?:dialogue|forum|platform|mechanism|format|framework|partnership|grouping|process|council|commission|talks)\b"
+)
+_FIRST_SENTENCES = 4
+
+
+def _add_defined(reading: Reading, found: dict[str, Candidate], titles: frozenset[int]) -> None:
+    """ "The C5+1 is a diplomatic platform of …": a name without a head noun, which the text explains at once."""
+    prose = [s for s in reading.sentences if s.passage.kind == "sentence" and s.passage.ordinal not in titles]
+    for sentence in prose[:_FIRST_SENTENCES]:
+        match = _DEFINED.match(reading.norm, sentence.span.start, sentence.span.end)
+        if match is None or phrases.is_known(match["name"]):
+            continue
+        begin, end = window(reading.starts, *match.span("name"))
+        candidate = found.setdefault(key(match["name"]), Candidate(key(match["name"])))
+        word = re.compile(rf"(?<![\w+]){re.escape(match['name'])}(?![\w+])")
+        for other in reading.sentences:
+            for at in word.finditer(reading.norm, other.span.start, other.span.end):
+                candidate.spans.append((Span(*at.span()), other.passage.ordinal in titles))
+        candidate.tokens.append((begin, end))
+        candidate.parties += party_codes(reading, begin, end)
+        candidate.abbreviation = _abbreviation(reading, end)
+        candidate.defined = True
+        return
 
 
 def _title_region(reading: Reading) -> frozenset[int]:

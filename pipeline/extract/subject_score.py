@@ -25,6 +25,7 @@ def score(reading: Reading, candidate: Candidate) -> float:
         + 1.0 * (first is not None and not in_title)
         + 3.0 * in_opening
         + 2.0 * (candidate.abbreviation is not None)
+        + 2.0 * candidate.defined
         + (2.0 if any(_strong(reading, begin, end) for begin, end in candidate.tokens) else 0.0)
         + (1.5 if len(candidate.parties) > 1 else 0.0)
         + min(times, 8) * 0.5
