@@ -223,6 +223,19 @@ def test_what_acts_for_a_side_sits_on_it(body: str, role: str) -> None:
     assert members(body) == {(*PRODUCTION, role), (*FINANCE, role)}
 
 
+def test_whose_a_body_is_follows_the_owner_named_before_it() -> None:
+    body = (
+        "The Harbour Authority takes part on the Norwegian side, while Peru's Ministry of Production, its Ministry of "
+        "Mines and the Export Agency do so for Peru."
+    )
+    assert members(body) == {
+        ("Harbour Authority", "NOR", "participant"),
+        (*PRODUCTION, "participant"),
+        ("Ministry of Mines", "PER", "participant"),
+        ("Export Agency", "PER", "participant"),
+    }
+
+
 def test_a_body_that_joins_another_is_a_member_like_it() -> None:
     body = "For Peru, the Ministry of Mines was joined by the Ministry of Production."
     assert members(body) == {("Ministry of Mines", "PER", "participant"), (*PRODUCTION, "participant")}

@@ -54,6 +54,9 @@ DIALOGUES = [
     ("text", "Peru and Kenya held their second Economic Partnership Meeting in Lima on 12 April 2023. The Economic "
      "Partnership Meeting (EPM) is led by the trade ministers.\n",
      "Economic Partnership Meeting", "EPM", {"PER", "KEN"}),
+    ("text", "Lima, 5 May 2020 - Ministers held the 14th meeting of the Peru-Kenya Six Bilateral Working Groups (6WG) today. "
+     "The 13th meeting was held in Nairobi.\n",
+     "Peru-Kenya Six Bilateral Working Groups", "6WG", {"PER", "KEN"}),
     ("text", "P4+1\n\nThe P4+1 is a diplomatic platform of Peru, Chile, Kenya and Norway. The P4+1 met in 2015.\n",
      "P4+1", None, {"PER", "CHL", "KEN", "NOR"}),
 ]  # fmt: skip

@@ -10,7 +10,7 @@ from pipeline.extract.normal import key
 from pipeline.extract.reading import Reading
 from pipeline.model import Span
 
-_ABBREVIATION = re.compile(r"[A-Z][A-Za-z0-9&-]*[A-Z0-9][A-Za-z0-9&-]{0,12}")
+_ABBREVIATION = re.compile(r"(?:[A-Z]|\d(?=[A-Z]))[A-Za-z0-9&-]*[A-Z0-9][A-Za-z0-9&-]{0,12}")  # "6WG" too
 _SYLLABLES = re.compile(r"[A-Z][a-z]{3,14}")
 _NOT_ABBREVIATION = frozenset(("US", "UK", "EU", "USA", "UN"))
 _LONGEST = 14  # tokens of a name

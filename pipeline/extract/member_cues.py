@@ -188,7 +188,8 @@ MEMBER_HEADING = re.compile(
 OBJECT = re.compile(
     rf"\s*(?:(?:in|of|at|on)\s+(?:(?:the|its|this|their|each|every|all|both|these|\w+th|first|second|"
     rf"third)\s+)*(?:{_IT}|\ue007+|sessions?|meetings?|talks|work|rounds?|forum|dialogue|table|plenar\w+|"
-    rf"discussions?|deliberations|delegations?)|[.,;:)]|$|(?:as|for|since|from|alongside|too|and|this)\b)"
+    rf"discussions?|deliberations|delegations?)|(?:on|for|from) (?:the )?\ue004+|"
+    rf"[.,;:)]|$|(?:as|for|since|from|alongside|too|and|this)\b)"
 )
 NEEDS_OBJECT = re.compile(r"(?:participat\w+|part|members?|participants?|represented|involved)$")
 # What else may be chaired or led.

@@ -113,7 +113,9 @@ def put_elsewhere(reading: Reading, name: NameSpan, country: str | None) -> None
     if known is None or country in (None, known.country) or known.country is None:
         return
     head = _head(reading, name)
-    if head is not None:
+    inside = (phrases.names().at(reading.tokens, i, name.end) for i in range(name.begin + 1, name.end))
+    rooted = any(hit[1].kind == "place" for hit in inside if hit)  # "Bank of England"
+    if head is not None and not rooted:
         _disown(reading, name, head)
 
 

@@ -181,6 +181,8 @@ def _is_marker(reading: Reading, sentence: Sentence, begin: int, end: int) -> bo
     after = tokens[end].low if end < sentence.end else ""
     if after in ("side", "counterpart", "delegation", "end", ":", "by"):
         return True
+    if after == "'s":  # "Indonesia's Ministry of Investment, its Ministry of Tourism"
+        return any(n.family == "organization" and n.begin in (begin, end + 1) for n in sentence.names)
     if after == "-":
         return begin == sentence.begin or before[-1] in (":", ";")  # "Members: Peru - …; Chile - …"
     if after == "is" and end + 2 < sentence.end and tokens[end + 1].low == "represented":

@@ -13,6 +13,7 @@ from pipeline.extract import phrases
 from pipeline.extract.normal import key
 from pipeline.extract.reading import Reading, Sentence
 from pipeline.extract.subject_candidates import Candidate, candidates, merge_parts, party_codes
+from pipeline.extract.subject_defined import add_defined
 from pipeline.extract.subject_score import score
 from pipeline.model import Evidence, Ref, Span
 
@@ -42,6 +43,7 @@ def find_subject(reading: Reading) -> Subject | None:
     """The dialogue the document is about; None with a notice if no name carries enough signs."""
     found = candidates(reading)
     merge_parts(found)
+    add_defined(reading, found)
     for candidate in found.values():
         candidate.score = score(reading, candidate)
     best = max(found.values(), key=lambda c: (c.score, -c.spans[0][0].start), default=None)

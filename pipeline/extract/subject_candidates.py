@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -16,7 +15,7 @@ from pipeline.extract.names import NameSpan
 from pipeline.extract.normal import key
 from pipeline.extract.phrases import PhraseTable
 from pipeline.extract.reading import Reading, Sentence
-from pipeline.extract.tokens import tokenize, window
+from pipeline.extract.tokens import tokenize
 from pipeline.model import Span
 
 PROSE = 100  # code points from which a passage is prose and the title region ends
@@ -39,13 +38,14 @@ class Candidate:
 @cache
 def heads() -> PhraseTable[bool]:
     """Head nouns of dialogues; True of the strong ones."""
-    return PhraseTable([(h.head, h.strength == "strong") for h in lexicon.dialogue_heads()])
+    rows = lexicon.dialogue_heads()
+    return PhraseTable([(word, h.strength == "strong") for h in rows for word in (h.head, h.plural) if word])
 
 
 def candidates(reading: Reading) -> dict[str, Candidate]:
     """Every name that a dialogue could bear, by its stem."""
     found: dict[str, Candidate] = {}
-    titles = _title_region(reading)
+    titles = title_region(reading)
     for sentence in reading.sentences:
         for name in sentence.names:
             if name.family not in ("initiative", "organization") or not _is_dialogue_name(reading, name):
@@ -58,42 +58,11 @@ def candidates(reading: Reading) -> dict[str, Candidate]:
             for code in party_codes(reading, begin, name.end):
                 if code not in candidate.parties:
                     candidate.parties.append(code)
-            candidate.abbreviation = candidate.abbreviation or _abbreviation(reading, name.end)
-    if not found:
-        _add_defined(reading, found, titles)
+            candidate.abbreviation = candidate.abbreviation or abbreviation_behind(reading, name.end)
     return found
 
 
-_DEFINED = re.compile(
-    r"(?:The |Created in \d{4}, the )?(?P<name>[A-Z0-9][\w+'.-]*(?: (?:of the |of |for |and )?[A-Z0-9][\w+'.-]*){0,7})"
-    r"(?: \([^)]{2,40}\))?,? (?:is|was) (?:an?|the) "
-    r"(?:(?!(?:with|of|in|for|to|that|which|whose|where|by|at|on|from)\b)[\w-]+,? ){0,6}?"
-    r"(?:dialogue|forum|platform|mechanism|format|framework|partnership|grouping|process|council|commission|talks)\b"
-)
-_FIRST_SENTENCES = 4
-
-
-def _add_defined(reading: Reading, found: dict[str, Candidate], titles: frozenset[int]) -> None:
-    """ "The C5+1 is a diplomatic platform of …": a name without a head noun, which the text explains at once."""
-    prose = [s for s in reading.sentences if s.passage.kind == "sentence" and s.passage.ordinal not in titles]
-    for sentence in prose[:_FIRST_SENTENCES]:
-        match = _DEFINED.match(reading.norm, sentence.span.start, sentence.span.end)
-        if match is None or phrases.is_known(match["name"]):
-            continue
-        begin, end = window(reading.starts, *match.span("name"))
-        candidate = found.setdefault(key(match["name"]), Candidate(key(match["name"])))
-        word = re.compile(rf"(?<![\w+]){re.escape(match['name'])}(?![\w+])")
-        for other in reading.sentences:
-            for at in word.finditer(reading.norm, other.span.start, other.span.end):
-                candidate.spans.append((Span(*at.span()), other.passage.ordinal in titles))
-        candidate.tokens.append((begin, end))
-        candidate.parties += party_codes(reading, begin, end)
-        candidate.abbreviation = _abbreviation(reading, end)
-        candidate.defined = True
-        return
-
-
-def _title_region(reading: Reading) -> frozenset[int]:
+def title_region(reading: Reading) -> frozenset[int]:
     """The lines before the first prose: letterhead, title, date; and all headings."""
     found = {passage.ordinal for passage in reading.passages if passage.kind == "heading"}
     for passage in reading.passages[:HEAD]:
@@ -198,7 +167,7 @@ def _is_pair(word: str) -> bool:
 _BRACKETED = 14  # tokens behind a name in which brackets may close
 
 
-def _abbreviation(reading: Reading, end: int) -> tuple[str, Span] | None:
+def abbreviation_behind(reading: Reading, end: int) -> tuple[str, Span] | None:
     """In brackets ("(the SED)", "(ASEAN-U.S. TIFA)") or beside: ", or EPCC,", ", STIP for short"."""
     bracketed = abbreviation_at(reading, end)
     tokens = reading.tokens[end : end + _BRACKETED]
