@@ -1,6 +1,6 @@
 """The stages in order: the page to read first.
 
-raw/ ─read─▶ Document ─parse─▶ Passage ─extract─▶ Draft ─resolve─▶ tables ─validate─▶ tables ─publish─▶ build/
+raw/ ─read─▶ Document ─parse─▶ Passage ─extract─▶ Draft ─resolve─▶ tables ─correct─▶ tables ─validate─▶ ─publish─▶ build/
 
 The stages know nothing of each other; here each is handed what the one before gave. They are imported when
 they are needed, because a build that finds nothing changed, or a bad file, should not wait for pandas.
@@ -15,11 +15,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import libraries, manifest, staging
+from pipeline.corrections import file
 from pipeline.errors import InputError, UsageError
 from pipeline.model import Document, Extraction, Tables
 from pipeline.read import read, slug
 
 if TYPE_CHECKING:
+    from pipeline.corrections.entries import Correction
     from pipeline.evaluate import Report as Scores
     from pipeline.validate import Report
     from schemas.frames import Frames
@@ -40,6 +42,8 @@ class BuildResult:
     passages: int = 0
     silent: int = 0  # passages, headings aside, that gave no fact
     notices: tuple[tuple[str, str], ...] = ()  # kind and message
+    corrections: tuple[str, ...] = ()  # each in a line
+    seen: int = 0  # notices and passages that a person marked as seen
     seconds: float = 0.0
 
 
@@ -57,14 +61,16 @@ def build(
     """
     started = time.perf_counter()
     target = _apart(Path(raw), Path(build))
-    documents = _read(Path(raw), progress)
+    documents, decided = _read(Path(raw), progress), file.load(raw)
     with staging.alone_in(target, lambda: progress("read", "waiting for another build", False)) as draft:
-        made_from = manifest.cause(documents)
+        made_from = manifest.cause(documents, decided)
         if not force and _unchanged(target, made_from):
             return BuildResult(fresh=True, seconds=time.perf_counter() - started)
-        extractions, tables = _facts(documents, progress)
+        corrections = _decided(decided, str(file.path(raw)))
+        extractions, read_as = _facts(documents, progress)
+        tables = _corrected(read_as, corrections, str(file.path(raw)), progress)
         _published(extractions, _validated(tables, progress), draft, progress)
-        result = _result(tables, started)
+        result = _result(tables, corrections, started)
         manifest.write(draft, made_from, {"rows": result.rows})
         with staging.writing(target):
             staging.swap(draft, target)
@@ -136,6 +142,26 @@ def _extractions(documents: Sequence[Document], progress: Progress) -> list[Extr
     return extractions
 
 
+def _decided(data: bytes, where: str) -> tuple[Correction, ...]:
+    """The corrections, before any document is read through."""
+    if not data:
+        return ()
+    from pipeline.corrections.entries import parse
+
+    return parse(data, where)
+
+
+def _corrected(tables: Tables, corrections: Sequence[Correction], where: str, progress: Progress) -> Tables:
+    if not corrections:
+        return tables
+    from pipeline.corrections.apply import correct
+
+    progress("correct", "", False)
+    corrected = correct(tables, corrections, where)
+    progress("correct", _count(len(corrections), "correction"), True)
+    return corrected
+
+
 def _validated(tables: Tables, progress: Progress) -> Frames:
     """The tables as typed columns, once they keep every rule."""
     from pipeline.validate import validate
@@ -159,7 +185,7 @@ def _published(extractions: list[Extraction], tables: Frames, draft: Path, progr
     progress("publish", _count(count, "file"), True)
 
 
-def _result(tables: Tables, started: float) -> BuildResult:
+def _result(tables: Tables, corrections: Sequence[Correction], started: float) -> BuildResult:
     spoke = {row["passage_id"] for row in tables["evidence"]}
     body = [row for row in tables["passages"] if row["kind"] != "heading"]
     return BuildResult(
@@ -168,6 +194,8 @@ def _result(tables: Tables, started: float) -> BuildResult:
         passages=len(body),
         silent=sum(row["passage_id"] not in spoke for row in body),
         notices=tuple((str(row["kind"]), str(row["message"])) for row in tables["notices"]),
+        corrections=tuple(one.told() for one in corrections if one.kind != "seen"),
+        seen=sum(one.kind == "seen" for one in corrections),
         seconds=time.perf_counter() - started,
     )
 

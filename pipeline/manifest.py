@@ -23,11 +23,12 @@ _LIBRARIES = ("duckdb", "pandas", "pandera", "pyarrow")
 _UNSTABLE = ".duckdb"
 
 
-def cause(documents: Iterable[Document]) -> dict[str, object]:
-    """All that decides a build's content: the sources, this code, and the libraries it leans on."""
+def cause(documents: Iterable[Document], corrections: bytes) -> dict[str, object]:
+    """All that decides a build's content: the sources and what people corrected, this code, and the libraries."""
     facts = [dataclasses.replace(document, text="") for document in documents]
     return {
         "sources": _digest(repr(fact).encode() for fact in facts),
+        "corrections": _digest([corrections]),
         "code": _digest(_code()),
         "python": platform.python_version(),
         "libraries": {name: importlib.metadata.version(name) for name in _LIBRARIES},

@@ -34,17 +34,9 @@ REDIRECTS = "redirects"  # the one key that holds a list: where the url led, add
 def provenance(data: bytes, where: str) -> tuple[dict[str, str], list[InputError]]:
     """The keys of a ``source.toml`` and what is wrong with them (keys at fault are left out)."""
     try:
-        text = data.decode("utf-8-sig")
-        table = tomllib.loads(text)
-    except UnicodeDecodeError as error:
-        todo = "save the file as UTF-8"
-        return {}, [InputError(f"source.toml is not UTF-8 at byte {error.start}", where, todo)]
-    except tomllib.TOMLDecodeError as error:
-        return {}, [_malformed(str(error), where)]
-    except RecursionError:
-        return {}, [_malformed("its brackets are nested too deeply", where)]
-    except ValueError as error:  # Python reads no number of more than 4,300 digits
-        return {}, [_malformed(str(error).partition(";")[0], where)]
+        text, table = toml(data, "source.toml", where)
+    except InputError as error:
+        return {}, [error]
     faults = [*_unknown(table, text, where), *_missing(table, text, where), *_astray(table, text, where)]
     known: dict[str, str] = {}
     for key in KEYS.keys() & table.keys():
@@ -72,6 +64,23 @@ def redirects(data: bytes) -> tuple[str, ...]:
     return tuple(str(address) for address in found)
 
 
+def toml(data: bytes, name: str, where: str) -> tuple[str, dict[str, object]]:
+    """The text of a TOML file and what it says. Raises InputError, which calls the file by its ``name``."""
+    try:
+        text = data.decode("utf-8-sig")
+        return text, tomllib.loads(text)
+    except UnicodeDecodeError as error:
+        todo = "save the file as UTF-8"
+        raise InputError(f"{name} is not UTF-8 at byte {error.start}", where, todo) from None
+    except tomllib.TOMLDecodeError as error:
+        reason = str(error)
+    except RecursionError:
+        reason = "its brackets are nested too deeply"
+    except ValueError as error:  # Python reads no number of more than 4,300 digits
+        reason = str(error).partition(";")[0]
+    raise InputError(f"{name} is malformed: {reason}", where, 'write one `key = "value"` a line')
+
+
 def blank(text: str) -> bool:
     """Whether nothing of ``text`` would be seen: white space, controls, zero-width characters (Cf)."""
     return not any(not char.isspace() and unicodedata.category(char) not in ("Cc", "Cf") for char in text)
@@ -81,10 +90,6 @@ def _control(value: str) -> str:
     """The first control character or line separator in ``value``, as U+0000; "" if there is none."""
     found = (char for char in value if unicodedata.category(char) in ("Cc", "Zl", "Zp"))
     return next((f"U+{ord(char):04X}" for char in found), "")
-
-
-def _malformed(reason: str, where: str) -> InputError:
-    return InputError(f"source.toml is malformed: {reason}", where, 'write one `key = "value"` a line')
 
 
 def _plain(value: object) -> str | None:
@@ -110,7 +115,7 @@ def _unknown(table: dict[str, object], text: str, where: str) -> Iterator[InputE
         near = difflib.get_close_matches(key, KEYS, 1)
         todo = f"did you mean `{near[0]}`?" if near else f"keys are: {', '.join(KEYS)}"
         name = key if key.isprintable() else ascii(key)
-        place = f"{where}, line {_line(key, text)}"
+        place = f"{where}, line {line_of(key, text)}"
         yield InputError(f"source.toml has an unknown key `{name}`", place, todo)
 
 
@@ -132,11 +137,11 @@ def _astray(table: dict[str, object], text: str, where: str) -> Iterator[InputEr
 
 
 def _misshapen(key: str, text: str, where: str, todo: str) -> InputError:
-    place = f"{where}, line {_line(key, text)}"
+    place = f"{where}, line {line_of(key, text)}"
     return InputError(f"source.toml has a bad value for `{key}`", place, todo)
 
 
-def _line(key: str, text: str) -> int:
+def line_of(key: str, text: str) -> int:
     """The line (from 1) that sets ``key``; tomllib keeps no positions of what it understood."""
     quoted = re.escape(key)
     found = re.search(rf"""^[ \t]*\[*[ \t]*["']?{quoted}["']?[ \t]*[=.\]]""", text, re.MULTILINE)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pipeline.flow import BuildResult, Progress
 
 _EXAMPLES = 3  # notices shown of a kind
+_CORRECTIONS = 50  # corrections shown
 
 
 @contextmanager
@@ -58,9 +59,22 @@ def summary(result: BuildResult, build: str) -> Iterator[str]:
     for table, rows in result.rows.items():
         yield f"{table:<{width}}  {rows:>7,}"
     yield ""
+    yield from _corrections(result)
     yield from _coverage(result)
     yield from _notices(result)
     yield f"Built {build} in {result.seconds:.2f} s."
+
+
+def _corrections(result: BuildResult) -> Iterator[str]:
+    if result.corrections:
+        count = len(result.corrections)
+        yield f"{count:,} correction{'' if count == 1 else 's'} applied:"
+        yield from (f"  - {line}" for line in result.corrections[:_CORRECTIONS])
+        if count > _CORRECTIONS:
+            yield f"  … and {count - _CORRECTIONS:,} more: SELECT * FROM corrections"
+    if result.seen:
+        many = f"{result.seen:,} notices and passages are" if result.seen > 1 else "1 notice or passage is"
+        yield f"{many} marked as seen."
 
 
 def _coverage(result: BuildResult) -> Iterator[str]:

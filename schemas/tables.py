@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pandera.pandas as pa
 
-from schemas import entities, facts, grounding, text
+from schemas import decisions, entities, facts, grounding, text
 from schemas.columns import Grounded, Table, prose
 
 TABLES: dict[str, type[Table]] = {
@@ -35,6 +35,7 @@ TABLES: dict[str, type[Table]] = {
     "evidence": grounding.Evidence,
     "mentions": grounding.Mentions,
     "notices": grounding.Notices,
+    "corrections": decisions.Corrections,
 }
 
 # The tables whose every row must have evidence.

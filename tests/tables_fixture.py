@@ -219,6 +219,17 @@ _TABLES: dict[str, list[Row]] = {
             "message": "a passage that no rule understood",
         }
     ],
+    "corrections": [
+        {
+            "correction_id": "seen-harbour-unread",
+            "kind": "seen",
+            "table_name": "notices",
+            "row_id": "harbour-unread",
+            "reason": "A lead-in alone states nothing.",
+            "who": "Aiko Ito",
+            "date": date(2024, 5, 31),
+        }
+    ],
 }
 
 

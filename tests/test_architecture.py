@@ -21,6 +21,7 @@ MODULES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob
 MAY_TOUCH_THE_DISK = {
     "pipeline/read.py",
     "pipeline/flow.py",
+    "pipeline/corrections/file.py",
     "pipeline/manifest.py",
     "pipeline/staging.py",
     "pipeline/browse/store.py",
@@ -127,6 +128,11 @@ PLANTED = {
         "pipeline/resolve/__init__.py",
         "A stage knows what is below it, and no other stage",
     ),
+    "import pipeline.corrections": (
+        "pipeline/validate.py",
+        "A stage knows what is below it, and no other stage",
+    ),
+    "import pipeline.corrections.apply": ("pipeline/cli.py", "The command line calls no stage"),
     "import pipeline.read": ("pipeline/cli.py", "The command line calls no stage"),
     "import pipeline.extract.families.events": (
         "pipeline/extract/families/pillars.py",

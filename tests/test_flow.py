@@ -11,6 +11,41 @@ from workbench import contents, lay
 from pipeline import flow, manifest
 from pipeline.errors import InputError, OutputError, UsageError
 
+TALKS = """[[replace]]
+table = "dialogues"
+row = "talks"
+column = "abbreviation"
+value = "TLK"
+expect = ""
+reason = "It stands there."
+who = "Ana Ruiz"
+date = 2026-02-01
+"""
+
+
+def test_a_build_tells_what_was_corrected(raw: Path, tmp_path: Path) -> None:
+    (raw / "corrections.toml").write_text(TALKS)
+    told: list[tuple[str, str]] = []
+    result = flow.build(
+        raw, tmp_path / "build", progress=lambda stage, detail, done: told.append((stage, detail))
+    )
+    assert result.corrections == (
+        "replace dialogues.abbreviation of talks: NULL → TLK (Ana Ruiz, 2026-02-01)",
+    )
+    assert (result.rows["corrections"], result.seen) == (1, 0)
+    assert ("correct", "1 correction") in told
+    assert flow.validate(tmp_path / "build").ok
+
+
+def test_a_malformed_correction_is_told_before_any_document_is_read_through(
+    raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (raw / "corrections.toml").write_text(TALKS.replace("expect", "expct"))
+    monkeypatch.setattr(flow, "_facts", lambda *_: pytest.fail("read through"))
+    with pytest.raises(InputError, match=r"(?s)unknown key `expct`.*did you mean `expect`"):
+        flow.build(raw, tmp_path / "build")
+    assert not (tmp_path / "build").exists()
+
 
 def test_a_build_counts_what_it_made_and_tells_what_was_odd(raw: Path, tmp_path: Path) -> None:
     (raw / "talks.txt").write_bytes(CHANGED)
@@ -43,7 +78,7 @@ def test_the_stages_report_in_order(raw: Path, tmp_path: Path) -> None:
         ("read", "1 source, 32 bytes"),
         ("parse", "1 passage"),
         ("extract", "1 draft, 1 mention"),
-        ("resolve", "5 rows in 24 tables"),
+        ("resolve", "5 rows in 25 tables"),
         ("validate", "every rule holds"),
     ]
     assert [stage for stage, _ in told[5:]] == ["publish"]
@@ -90,7 +125,9 @@ def test_a_build_whose_file_was_edited_is_made_again(raw: Path, build: Path) -> 
     assert (build / "csv/sources.csv").read_bytes() == good
 
 
-@pytest.mark.parametrize("change", ["a document", "a document's name", "the code", "a library"])
+@pytest.mark.parametrize(
+    "change", ["a document", "a document's name", "what is corrected", "the code", "a library"]
+)
 def test_a_change_of_whatever_decides_the_content_rebuilds(
     raw: Path, build: Path, change: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -99,6 +136,8 @@ def test_a_change_of_whatever_decides_the_content_rebuilds(
             (raw / "talks.txt").write_bytes(CHANGED)
         case "a document's name":
             (raw / "talks.txt").rename(raw / "other.txt")
+        case "what is corrected":
+            (raw / "corrections.toml").write_text(TALKS)
         case "the code":
             monkeypatch.setattr(manifest, "_CODE", (lay(tmp_path / "code", {"a.py": "new"}),))
         case "a library":

@@ -181,7 +181,7 @@ EMPTY = "places initiatives aliases pillars event_initiatives initiative_partici
 
 def test_two_documents_become_one_dataset() -> None:
     tables = resolve([article(), readout()])
-    expected = EXPECTED | {table: [] for table in (*EMPTY.split(), "quantities")}
+    expected = EXPECTED | {table: [] for table in (*EMPTY.split(), "quantities", "corrections")}
     assert {table: tables[table] for table in expected} == expected
     assert tables.keys() - expected.keys() == {"sources", "passages", "evidence"}
 

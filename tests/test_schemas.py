@@ -60,8 +60,9 @@ CONTRACT = {
     "evidence": "evidence_id table_name row_id column_name passage_id char_start char_end quote rule basis",
     "mentions": "mention_id passage_id entity_kind entity_id char_start char_end surface",
     "notices": "notice_id source_id passage_id char_start char_end kind message",
+    "corrections": "correction_id kind table_name row_id column_name old_value new_value reason who date",
 }
-UNGROUNDED = {"sources", "passages", "countries", "evidence", "mentions", "notices"}
+UNGROUNDED = {"sources", "passages", "countries", "evidence", "mentions", "notices", "corrections"}
 VIEW_NAMES = {
     "timeline",
     "participants",
@@ -158,7 +159,7 @@ def test_the_arrow_schema_tells_what_the_model_says(table: str) -> None:
 
 def test_types_follow_from_the_kind_of_column() -> None:
     exceptions = {"retrieved_on": pa.date32(), "published_on": pa.date32()}
-    exceptions |= {"date_start": pa.date32(), "date_end": pa.date32()}
+    exceptions |= {"date_start": pa.date32(), "date_end": pa.date32(), "date": pa.date32()}
     exceptions |= {"value": pa.float64(), "value_max": pa.float64()}
     whole = ("char_start", "char_end", "ordinal", "depth", "level", "position", "byte_count")
     exceptions |= dict.fromkeys(whole, pa.int64())

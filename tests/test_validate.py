@@ -156,6 +156,15 @@ FAULTS: list[tuple[Callable[[Tables], None], list[str]]] = [
         ["pillars.level | level | trade | 2", "pillars.level | level | trade-ports | 2"],
     ),
     (_set("pillars", 0, parent_pillar_id="trade"), ["pillars.level | level | trade | 1"]),
+    (_set("evidence", 4, basis="curated"), ["evidence.basis | explained | harbour-e5 | 'curated'"]),
+    (
+        _set("corrections", 0, row_id="no"),
+        ["corrections.row_id | reference | seen-harbour-unread | 'no'"],
+    ),
+    (
+        _set("corrections", 0, table_name="heroes"),
+        ["corrections.row_id | reference | seen-harbour-unread | 'harbour-unread'"],
+    ),
 ]
 
 

@@ -76,6 +76,11 @@ def facts_page(facts: list[Fact], paper: Paper) -> None:
             paper.line("No words of a source stand behind this row alone.", indent=2)
         for place in fact.places:
             _place_page(place, paper)
+        if fact.decisions:
+            paper.line("")
+        for decision in fact.decisions:
+            paper.line((_short(decision.what), STRONG), indent=2)
+            paper.line(decision.why, indent=4)
 
 
 def _place_page(place: Place, paper: Paper) -> None:

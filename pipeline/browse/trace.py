@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.browse.decisions import Decision, decisions, departures
 from pipeline.browse.store import dataset, expect, keys
 from pipeline.errors import UsageError
 
@@ -46,18 +47,20 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A row, and every place that states it."""
+    """A row, every place that states it, and what a person decided about it."""
 
     table: str
     row_id: str
     row: dict[str, Any]
     places: tuple[Place, ...]
+    decisions: tuple[Decision, ...] = ()
 
 
 def trace(row_id: str, table: str | None = None, build: str | Path = "build") -> list[Fact]:
     """The rows with this key, of one table or of all, each with its words.
 
-    A composite key is its parts joined by ``/``. Raises UsageError, with the nearest keys, if no row has it.
+    A composite key is its parts joined by ``/``. Raises UsageError if no row has it, which tells who took it
+    away and why, or else the nearest keys.
     """
     with dataset(build) as connection:
         known = keys(connection)
@@ -65,6 +68,9 @@ def trace(row_id: str, table: str | None = None, build: str | Path = "build") ->
         facts = [fact for name in tables for fact in _facts(connection, name, known[name], row_id)]
         if facts:
             return facts
+        gone = [one for one in departures(connection, row_id) if one.table in tables]
+        if gone:
+            raise UsageError(f"no row has the id `{row_id}` any more: {_departed(gone[0])}", todo=_AFTER)
         near = _nearest(connection, {name: known[name] for name in tables}, row_id)
     raise UsageError(f"no row has the id `{row_id}`", todo=f"did you mean {' or '.join(near)}?")
 
@@ -73,7 +79,26 @@ def _facts(connection: DuckDBPyConnection, table: str, key: tuple[str, ...], row
     cursor = connection.execute(f'SELECT * FROM "{table}" WHERE {_joined(key)} = ?', [row_id])
     columns = [str(column[0]) for column in cursor.description or ()]
     rows = [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
-    return [Fact(table, row_id, row, _places(connection, table, row_id, row)) for row in rows]
+    return [
+        Fact(
+            table,
+            row_id,
+            row,
+            _places(connection, table, row_id, row),
+            decisions(connection, table, row_id),
+        )
+        for row in rows
+    ]
+
+
+_AFTER = "to see it again, take the correction out of raw/corrections.toml and build"
+
+
+def _departed(decision: Decision) -> str:
+    """How a row went, in words."""
+    if decision.kind == "drop":
+        return f"dropped from {decision.table} by {decision.why}"
+    return f"merged into `{decision.row_id}` by {decision.why}"
 
 
 def _places(

@@ -36,6 +36,7 @@ RULES = {
     "slice": "not the words of sources.text at these offsets",
     "inside passage": "outside its passage",
     "grounded": "no row of evidence states it",
+    "explained": "a person's word for it, which no row of corrections gives",
     "dates": "does not follow from date_edtf",
     "level": "not one below its parent's, or 1 without a parent",
 }

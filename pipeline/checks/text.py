@@ -95,4 +95,16 @@ def _spanned(edtf: str | None, stated: list[Any]) -> tuple[Any, ...]:
         return tuple(stated)
 
 
-CHECKS = (_evidence, _evidence_columns, _passages, _quotes, _notice_places, _dates)
+def _explained(data: Data) -> Iterator[Found]:
+    """What a person vouches for is listed, and what is listed is there, but for the rows that were dropped."""
+    listed = set(data.rows("corrections", "table_name", "row_id"))
+    vouched = enumerate(data.rows("evidence", "table_name", "row_id", "basis"))
+    wrong = [at for at, (*row, basis) in vouched if basis == "curated" and tuple(row) not in listed]
+    yield Found("evidence", "basis", "explained", wrong)
+    keys = {table: set(data.keys(table).to_pylist()) for table in TABLES}
+    rows = enumerate(data.rows("corrections", "kind", "table_name", "row_id"))
+    gone = [at for at, (kind, table, row) in rows if kind != "drop" and row not in keys.get(table, ())]
+    yield Found("corrections", "row_id", "reference", gone)
+
+
+CHECKS = (_evidence, _evidence_columns, _passages, _quotes, _notice_places, _dates, _explained)

@@ -22,8 +22,9 @@ ENTITIES = ("dialogues", "organizations", "initiatives", "places")
 
 
 def resolve(extractions: Sequence[Extraction]) -> Tables:
-    """All 24 tables of the contract: rows with exactly its columns, by key (passages by source and ordinal).
+    """All tables of the contract: rows with exactly its columns, by key (passages by source and ordinal).
 
+    ``corrections`` is empty: what people decided comes later.
     Dates are ``datetime.date``, offsets code points of ``sources.text``; a table of which nothing is
     said is an empty list. The order of ``extractions`` makes no difference; their source ids must differ.
     Raises ``LookupError`` for a Ref without a draft and for evidence outside every passage: both are

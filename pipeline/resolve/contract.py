@@ -38,6 +38,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         " basis",
         "mentions": "mention_id passage_id entity_kind entity_id char_start char_end surface",
         "notices": "notice_id source_id passage_id char_start char_end kind message",
+        "corrections": "correction_id kind table_name row_id column_name old_value new_value reason who date",
     }.items()
 }
 
