@@ -25,7 +25,7 @@ class Document:
 
     source_id: str
     title: str
-    format: str  # markdown | text | html | wikitext | pdf
+    format: str  # markdown | text | html | wikitext | pdf | docx
     text: str
     path: str  # relative to the raw folder, with forward slashes
     sha256: str  # of the file's bytes
@@ -36,6 +36,14 @@ class Document:
     license: str | None = None
     retrieved_on: str | None = None  # ISO 8601 date
     published_on: str | None = None  # ISO 8601 date
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A source that a build had to do without."""
+
+    path: str  # relative to the raw folder, with forward slashes
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +145,7 @@ __all__ = [
     "Notice",
     "Passage",
     "Ref",
+    "Skipped",
     "Span",
     "Tables",
 ]

@@ -41,7 +41,7 @@ BAD: dict[str, tuple[Files, list[str]]] = {
     "white space alone": ({"a.md": " \n\t\u2003\r\n"}, ["only white space", "a.md"]),
     "zero-width characters alone": ({"a.md": "\u200b\u2060\n\ufeff\u200d"}, ["invisible characters", "a.md"]),
     "byte order marks alone": ({"a.txt": "\ufeff\ufeff"}, ["invisible characters", "a.txt"]),
-    "an unknown kind of file": ({"a.docx": "x"}, ["cannot be read (.docx)", ".md, .markdown, .txt"]),
+    "an unknown kind of file": ({"a.odt": "x"}, ["cannot be read (.odt)", ".md, .markdown, .txt", ".docx"]),
     "no extension": ({"LICENSE": "x"}, ["cannot be read (no extension)", "LICENSE"]),
     "a name without letters": ({"—.txt": WORDS}, ["the file's name gives no id", "—.txt"]),
     "malformed TOML": (

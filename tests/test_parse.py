@@ -221,11 +221,11 @@ def test_a_heading_in_the_section_path_has_no_markup() -> None:
 
 def test_a_format_without_a_scanner_is_refused_in_words() -> None:
     with pytest.raises(InputError) as refused:
-        parse(document("x", "pdf"))
+        parse(document("x", "odt"))
     assert str(refused.value) == (
-        "documents of format 'pdf' cannot be read\n"
+        "documents of format 'odt' cannot be read\n"
         "  where: source/file\n"
-        "  to do: convert it to one of: markdown, text"
+        "  to do: convert it to one of: markdown, text, html, wikitext, pdf, docx"
     )
 
 

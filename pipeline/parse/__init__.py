@@ -1,4 +1,7 @@
-"""Document to Passages: one scanner a format, one structure for all that comes after."""
+"""Document to Passages: one structure for all that comes after, whatever format a document came in.
+
+The text of a web page, a wiki page, a PDF or a Word document was written by ``read``, as Markdown.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,15 @@ from pipeline.parse.assemble import Assembler
 from pipeline.parse.blocks import BlockScanner
 from pipeline.parse.lines import hide_unread, read_lines
 
-FORMATS = ("markdown", "text")
+# Whether a text is Markdown, and whether it may hold what no reader sees: front matter, comments, code.
+FORMATS = {
+    "markdown": (True, True),
+    "text": (False, True),
+    "html": (True, False),
+    "wikitext": (True, False),
+    "pdf": (True, False),
+    "docx": (True, False),
+}
 
 
 def parse(document: Document) -> tuple[Passage, ...]:
@@ -22,8 +33,8 @@ def parse(document: Document) -> tuple[Passage, ...]:
             where=document.path,
             todo="convert it to one of: " + ", ".join(FORMATS),
         )
-    markdown = document.format == "markdown"
-    text = hide_unread(document.text)
+    markdown, may_hide = FORMATS[document.format]
+    text = hide_unread(document.text) if may_hide else document.text
     blocks = BlockScanner(text, list(read_lines(text)), markdown).scan()
     return Assembler(text, glyphs=not markdown).assemble(blocks)
 

@@ -1,0 +1,101 @@
+"""Which part of a page is the document, and which elements are furniture: menus, notices, marks, scripts."""
+
+from __future__ import annotations
+
+import re
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from pipeline.read.pieces import listed
+
+# Never words of the document, whatever they are called.
+_TAGS = listed(
+    "script style noscript template svg math nav aside button input select textarea iframe object embed "
+    "canvas audio video picture img map head footer dialog datalist progress meter menu del s"
+)
+# Furniture unless something of this kind stands in them.
+_UNLESS = {"header": "h1", "form": "h1, h2, main, article", "figure": "table, blockquote, ul, ol, pre"}
+_ROLES = listed(
+    "navigation banner contentinfo complementary search dialog alertdialog menu menubar toolbar tablist "
+    "doc-endnotes doc-noteref doc-toc doc-backlink tooltip"
+)
+# Words of a class or an id that tell what an element is for.
+_NAMES = listed("""
+    nav navbar navigation navmenu menu menubar submenu breadcrumb breadcrumbs crumbs cookie cookies consent gdpr
+    onetrust share sharing sharethis addtoany social sidebar sidenav footer masthead skiplink skip related
+    recommended newsletter subscribe subscription comments advert advertisement ads promo pagination pager toc
+    tableofcontents infobox navbox navboxes metadata editsection references reflist reference catlinks noprint
+    printfooter hatnote sistersitebox ambox mbox authority sitesub contentsub indicators visuallyhidden sr-only
+    screenreader hidden popup modal overlay toolbar backtotop feedback usa-banner interlanguage shortdescription
+    """)
+_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+# A reference to a note: its mark is no word of the text.
+_NOTE_LINK = re.compile(r"#_?(?:cite[_-]?note|s?d?footnote|fn|ftn|edn|endnote|note)", re.IGNORECASE)
+_NOTE_MARK = re.compile(r"\s*\[\s*(?:\d{1,3}|[a-z]|[*†‡§]|note \d{1,2}|[a-z ]{1,20} needed|edit)\s*\]\s*")
+_DEEPEST_TRUNK = 64  # elements from the root to the words; pages have a dozen or two
+
+
+class Page:
+    """The element that holds the document, and the judgement on what else stands in it."""
+
+    def __init__(self, tree: LexborHTMLParser) -> None:
+        self.root = _document_root(tree)
+        self.trunk = frozenset(_trunk(self.root) if self.root is not None else ())
+
+    def leaves_out(self, node: LexborNode) -> bool:
+        """Whether an element is no part of the document, with all that it holds."""
+        tag = node.tag
+        if tag in ("sup", "a", "span") and _is_note(node):
+            return True
+        if node.mem_id in self.trunk:
+            return False
+        if tag in _TAGS or (tag in _UNLESS and node.css_first(_UNLESS[tag]) is None):
+            return True
+        return _is_named_furniture(node)
+
+
+def _document_root(tree: LexborHTMLParser) -> LexborNode | None:
+    """The one element that the page marks as its document; else its body."""
+    for selector in ("main", "[role=main]", "article"):
+        found = tree.css(selector)
+        if len(found) == 1 and found[0].text().strip():
+            return found[0]
+    return tree.body
+
+
+def _trunk(root: LexborNode) -> list[int]:
+    """The elements that hold more than half of the words, outermost first: no name makes them furniture."""
+    trunk = [root.mem_id]
+    half = len(root.text()) // 2
+    node: LexborNode | None = root
+    while node is not None and len(trunk) < _DEEPEST_TRUNK:
+        node = next(
+            (child for child in node.iter() if child.tag not in _TAGS and len(child.text()) > half), None
+        )
+        if node is not None:
+            trunk.append(node.mem_id)
+    return trunk
+
+
+def _is_named_furniture(node: LexborNode) -> bool:
+    said = node.attributes
+    if not said:
+        return False
+    if "hidden" in said or said.get("aria-hidden") == "true" or said.get("role") in _ROLES:
+        return True
+    if _HIDDEN.search(said.get("style") or ""):
+        return True
+    names = f"{said.get('class') or ''} {said.get('id') or ''}".lower().split()
+    return any(not _NAMES.isdisjoint([name, *re.split(r"[-_]+", name)]) for name in names)
+
+
+def _is_note(node: LexborNode) -> bool:
+    """The mark of a footnote, or of a thing to be edited: "[1]", or a raised figure that leads to a note."""
+    if node.tag != "sup" and node.tag != "a":
+        return bool(node.attributes.get("class")) and _NOTE_MARK.fullmatch(node.text()) is not None
+    words = node.text()
+    if len(words) > 30:
+        return False
+    link = node if node.tag == "a" else node.css_first("a")
+    leads = link is not None and _NOTE_LINK.search(link.attributes.get("href") or "")
+    return bool(leads) or _NOTE_MARK.fullmatch(words) is not None
