@@ -20,47 +20,58 @@ T = TypeVar("T")
 _Entry = tuple[tuple[str, ...], bool, T]  # words, whether capitals count, value
 
 
-class PhraseTable(Generic[T]):
-    """Phrases by their first word. A phrase of capitals ("US", "WHO") matches only capitals.
+class Node(Generic[T]):
+    """What the words so far have spelled: the phrases that end here, and the words that may follow."""
 
-    Most phrases of the world stand in no given document: each is taken apart when its first word is met.
-    """
+    __slots__ = ("ends", "nexts")
+
+    def __init__(self) -> None:
+        self.ends: list[tuple[str, T]] = []  # the only spelling it may have, or "" for any; what it stands for
+        self.nexts: dict[str, Node[T]] = {}
+
+
+class PhraseTable(Generic[T]):
+    """Phrases word by word. A phrase of capitals ("US", "WHO") matches only capitals; of equals the first stands."""
 
     def __init__(self, items: Iterable[tuple[str, T]]) -> None:
-        waiting: dict[str, list[tuple[str, T]]] = {}
+        self._firsts: dict[str, Node[T]] = {}
+        self._lasts: set[str] = set()
         for phrase, value in items:
-            waiting.setdefault(first_word(normalise(phrase)), []).append((phrase, value))
-        self._by_first: dict[str, list[tuple[str, T]] | tuple[_Entry[T], ...]] = {**waiting}
-
-    def _taken_apart(self, first: str, phrases: list[tuple[str, T]]) -> tuple[_Entry[T], ...]:
-        entries = []
-        for phrase, value in phrases:
             words = tokenize(normalise(phrase))
+            if not words:
+                continue
+            nexts = self._firsts
+            for word in words:
+                node = nexts.setdefault(word.low, Node())
+                nexts = node.nexts
             exact = len(words) == 1 and phrase.isupper() and "." not in phrase and len(phrase) <= 6
-            entries.append((tuple(w.text if exact else w.low for w in words), exact, value))
-        self._by_first[first] = longest_first = tuple(sorted(entries, key=lambda entry: -len(entry[0])))
-        return longest_first
+            node.ends.append((words[0].text if exact else "", value))
+            self._lasts.add(words[-1].low)
 
     def at(self, tokens: Sequence[Token], i: int, end: int) -> tuple[int, T] | None:
         """The longest phrase that starts at token ``i`` and ends before ``end``: (index after it, value)."""
-        entries = self._by_first.get(tokens[i].low)
-        if entries is None:
+        node = self._firsts.get(tokens[i].low)
+        if node is None or i >= end:
             return None
-        if isinstance(entries, list):
-            entries = self._taken_apart(tokens[i].low, entries)
-        for lows, exact, value in entries:
-            n = len(lows)
-            if i + n > end:
-                continue
-            if exact:
-                if tokens[i].text == lows[0]:
-                    return i + 1, value
-            elif all(tokens[i + k].low == lows[k] for k in range(1, n)):
-                return i + n, value
-        return None
+        found = None
+        for spelling, value in node.ends:
+            if not spelling or spelling == tokens[i].text:
+                found = i + 1, value
+                break
+        i += 1
+        while node.nexts and i < end:
+            node = node.nexts.get(tokens[i].low)
+            if node is None:
+                break
+            i += 1
+            if node.ends:
+                found = i, node.ends[0][1]
+        return found
 
     def ending_at(self, tokens: Sequence[Token], begin: int, end: int, most: int = 9) -> tuple[int, T] | None:
         """The longest phrase that ends just before token ``end``: (index of its first token, value)."""
+        if end <= begin or tokens[end - 1].low not in self._lasts:
+            return None
         for start in range(max(begin, end - most), end):
             found = self.at(tokens, start, end)
             if found and found[0] == end:
