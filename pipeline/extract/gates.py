@@ -1,4 +1,8 @@
-"""Which rules of a table a text can match at all, told by the words it holds."""
+"""Patterns that look for their words before they look for themselves.
+
+A sentence holds the words of few rules. Which words it holds is found out once for all of them, and a pattern
+whose words are missing is not tried. That never loses a match: see ``literals``.
+"""
 
 from __future__ import annotations
 
@@ -12,30 +16,82 @@ from pipeline.extract.literals import required
 T = TypeVar("T")
 
 _WORDS = re.compile(r"[^\W_]+")
-_KEPT = 1 << 16  # words whose part in the rules is remembered
+_BITS: dict[frozenset[str], int] = {}  # alternatives of which a pattern needs one → their bit
+_PARTS: dict[str, int] = {}  # word or sign → the bits that it sets
+
+
+def _bits(pattern: re.Pattern[str]) -> list[int]:
+    """A bit for each set of words that the pattern needs, the most telling first."""
+    needs = required(pattern)
+    for words in needs:
+        if words not in _BITS:
+            _BITS[words] = 1 << len(_BITS)
+            for word in words:
+                _PARTS[word] = _PARTS.get(word, 0) | _BITS[words]
+            for known in (_of_word, _signs, held):
+                known.cache_clear()
+    return [_BITS[words] for words in needs]
+
+
+@lru_cache(1 << 16)
+def _of_word(word: str) -> int:
+    found = 0
+    for part, bits in _PARTS.items():
+        if part in word:
+            found |= bits
+    return found
+
+
+@lru_cache(1)
+def _signs() -> list[tuple[str, int]]:
+    return [(part, bits) for part, bits in _PARTS.items() if not _WORDS.fullmatch(part)]
+
+
+@lru_cache(1 << 6)  # the patterns of all families are tried on one sentence after another
+def held(text: str) -> int:
+    """The bits that the words of a text set."""
+    found = 0
+    for word in set(_WORDS.findall(text)):
+        found |= _of_word(word)
+    for sign, bits in _signs():
+        if sign in text:
+            found |= bits
+    return found
+
+
+class Cue:
+    """A pattern for whole sentences; ``search`` and the rest as of ``re.Pattern``."""
+
+    __slots__ = ("_needs", "_plain", "pattern")
+
+    def __init__(self, pattern: str) -> None:
+        self.pattern = pattern
+        self._plain = re.compile(pattern)
+        self._needs = sum(_bits(self._plain))
+
+    def search(self, text: str) -> re.Match[str] | None:
+        return self._plain.search(text) if held(text) & self._needs == self._needs else None
+
+    def match(self, text: str) -> re.Match[str] | None:
+        return self._plain.match(text) if held(text) & self._needs == self._needs else None
+
+    def finditer(self, text: str) -> Iterable[re.Match[str]]:
+        return self._plain.finditer(text) if held(text) & self._needs == self._needs else ()
 
 
 class Gated(Generic[T]):
-    """Rows with a pattern each. ``of(text)`` leaves out rows that cannot match; it never loses one that can."""
+    """Rows with a pattern each, of which ``of(text)`` leaves out those that cannot match."""
 
     def __init__(self, rows: Iterable[tuple[re.Pattern[str], T]]) -> None:
         self._rows: list[T] = []
         self._open: list[tuple[int, int]] = []  # rows that nothing is known about: always tried
         self._behind: dict[int, list[tuple[int, int]]] = {}  # bit of a set → (row, all its bits)
-        self._bits: dict[frozenset[str], int] = {}
         for at, (pattern, row) in enumerate(rows):
             self._rows.append(row)
-            needs = [self._bits.setdefault(words, 1 << len(self._bits)) for words in required(pattern)]
+            needs = _bits(pattern)
             where = self._behind.setdefault(needs[0], []) if needs else self._open
             where.append((at, sum(needs)))
         self._keys = sum(self._behind)
-        parts: dict[str, int] = {}
-        for words, bit in self._bits.items():
-            for word in words:
-                parts[word] = parts.get(word, 0) | bit
-        self._signs = [(part, bits) for part, bits in parts.items() if not _WORDS.fullmatch(part)]
-        letters = [(part, bits) for part, bits in parts.items() if _WORDS.fullmatch(part)]
-        self._of_word = lru_cache(_KEPT)(lambda word: _any(bits for part, bits in letters if part in word))
 
     def __iter__(self) -> Iterator[T]:
         """All rows."""
@@ -43,23 +99,11 @@ class Gated(Generic[T]):
 
     def of(self, text: str) -> list[T]:
         """The rows whose words ``text`` holds, in the order of the table."""
-        held = 0
-        for word in set(_WORDS.findall(text)):
-            held |= self._of_word(word)
-        for sign, bits in self._signs:
-            if sign in text:
-                held |= bits
+        there = held(text)
         found = self._open[:]
-        keys = held & self._keys
+        keys = there & self._keys
         while keys:
             key = keys & -keys
             keys ^= key
-            found += [behind for behind in self._behind[key] if behind[1] & held == behind[1]]
+            found += [behind for behind in self._behind[key] if behind[1] & there == behind[1]]
         return [self._rows[at] for at, _ in sorted(found)]
-
-
-def _any(bits: Iterable[int]) -> int:
-    together = 0
-    for each in bits:
-        together |= each
-    return together

@@ -5,7 +5,7 @@ Finance.
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline import lexicon
 from pipeline.extract import phrases
@@ -34,6 +34,7 @@ def _at_home(country: str) -> dict[str, list[Known]]:
     return found
 
 
+@lru_cache(1 << 14)
 def _bare(name: str) -> str:
     tokens = tokenize(normalise(name))
     begin = 1 if tokens and tokens[0].low == "the" else 0

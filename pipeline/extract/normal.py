@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _MAP: dict[int, str] = {}
 _MAP.update(dict.fromkeys(map(ord, "‐‑‒–―−﹣－"), "-"))
@@ -43,28 +44,33 @@ def normalise(text: str) -> str:
     return _EM_DASH.sub(",", text).replace("—", "-").translate(_MAP)
 
 
+_MARK = re.compile(r"[*`_>\[]")
+_WORD = re.compile(r"\w+")
+_UNITED_STATES = re.compile(r"\b(?:u\.s\.a?\.?|united states(?: of america)?|usa)(?!\w)")
 _MARKUP = re.compile(r"\*+|`+|(?m:^[ \t]*>+)|(?<!\w)_+|_+(?!\w)")
 
 
 def clean(raw: str) -> str:
     """Words of the source as a value: its own dashes and quotes, no Markdown marks, single spaces, NFC."""
-    if "](" in raw:
-        raw = _LINK.sub(r"\1", raw)
-    if "[" in raw:
-        raw = _FOOTNOTE.sub("", raw)
-    return unicodedata.normalize("NFC", " ".join(_MARKUP.sub("", raw).split()))
+    if _MARK.search(raw):
+        if "](" in raw:
+            raw = _LINK.sub(r"\1", raw)
+        raw = _MARKUP.sub("", _FOOTNOTE.sub("", raw))
+    words = " ".join(raw.split())
+    return words if words.isascii() else unicodedata.normalize("NFC", words)
 
 
+@lru_cache(1 << 14)
 def key(name: str) -> str:
     """What two spellings of one name share: case, accents, dashes, dots and a leading article do not count.
 
     "U.S." and "United States" meet as well.
     """
-    flat = unicodedata.normalize("NFKD", name.translate(_MAP))
-    flat = "".join(c for c in flat if not unicodedata.combining(c)).casefold().replace("—", "-")
-    words = re.findall(
-        r"\w+", re.sub(r"\b(?:u\.s\.a?\.?|united states(?: of america)?|usa)(?!\w)", "us", flat)
-    )
+    flat = name.lower()
+    if not (flat.isascii() and flat.isprintable()) or "*" in flat:
+        flat = unicodedata.normalize("NFKD", name.translate(_MAP))
+        flat = "".join(c for c in flat if not unicodedata.combining(c)).casefold().replace("—", "-")
+    words = _WORD.findall(_UNITED_STATES.sub("us", flat))
     if words and words[0] in ("the", "a", "an"):
         words = words[1:]
     return " ".join(words)

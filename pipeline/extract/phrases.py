@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import Generic, TypeVar
 
@@ -17,6 +17,8 @@ from pipeline.extract.normal import normalise
 from pipeline.extract.tokens import Token, first_word, tokenize
 
 T = TypeVar("T")
+
+_KEPT = 1 << 14  # names of documents whose answer is remembered
 _Entry = tuple[tuple[str, ...], bool, T]  # words, whether capitals count, value
 
 
@@ -255,7 +257,7 @@ def government_parts() -> dict[tuple[str, str], bool]:
     return {(row.country, row.part): row.used for row in lexicon.government_parts()}
 
 
-@cache
+@lru_cache(_KEPT)
 def known(name: str) -> Known | None:
     """What the lexicon knows under exactly this name."""
     tokens = tokenize(normalise(name))
@@ -263,7 +265,7 @@ def known(name: str) -> Known | None:
     return found[1] if found and found[0] == len(tokens) else None
 
 
-@cache
+@lru_cache(_KEPT)
 def country_code(word: str) -> str | None:
     """The country of a name, demonym or capital that is nothing else."""
     tokens = tokenize(normalise(word))
@@ -279,7 +281,7 @@ def is_known(word: str) -> bool:
     return known(word) is not None
 
 
-@cache
+@lru_cache(_KEPT)
 def is_portfolio(words: str) -> bool:
     """Exactly a portfolio of the lexicon."""
     tokens = tokenize(normalise(words))
