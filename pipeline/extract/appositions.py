@@ -61,11 +61,10 @@ class Coined:
 def find(reading: Reading, sentence: Sentence) -> Iterator[Coined]:
     """The names of one sentence of prose that a noun behind them explains."""
     taken = {k for b, e, entity in sentence.entities if entity.table != "places" for k in range(b, e)}
-    i = sentence.begin
-    while i < sentence.end:
-        end = _run(reading, sentence, i, taken)
+    behind = sentence.begin
+    for i in sentence.capitals:
+        end = _run(reading, sentence, i, taken) if i >= behind else i
         if end == i:
-            i += 1
             continue
         begin = _without_lead(reading, sentence, i, end)
         if (
@@ -74,7 +73,7 @@ def find(reading: Reading, sentence: Sentence) -> Iterator[Coined]:
             and not _is_something_else(reading, sentence, begin, end)
         ):
             yield from _explained(reading, sentence, begin, end)
-        i = end
+        behind = end
 
 
 def _run(reading: Reading, sentence: Sentence, i: int, taken: set[int]) -> int:

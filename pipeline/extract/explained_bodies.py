@@ -39,18 +39,17 @@ def link_explained(reading: Reading) -> None:
 def _find(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, int, str, str | None]]:
     taken = {k for b, e, _ in sentence.entities for k in range(b, e)}
     taken |= {k for name in sentence.names for k in range(name.begin, name.end)}
-    i = sentence.begin
-    while i < sentence.end:
-        end = _run(reading, sentence, i, taken)
+    behind = sentence.begin
+    for i in sentence.capitals:
+        end = _run(reading, sentence, i, taken) if i >= behind else i
         if end == i:
-            i += 1
             continue
         found = _before(reading, sentence, i) or (
             _behind(reading, sentence, end) if _is_coinage(reading, i, end) else None
         )
         if found:
             yield i, end, *found
-        i = end
+        behind = end
 
 
 def _run(reading: Reading, sentence: Sentence, i: int, taken: set[int]) -> int:

@@ -28,14 +28,20 @@ class NameReader(KnownNames):
     """Reads the names of one sentence; tokens in ``taken`` belong to people."""
 
     def read(self) -> list[NameSpan]:
+        heads, small = phrases.heads(), phrases.small_openers()
+        opening = (i for i in range(self.end - 1, self.begin - 1, -1) if heads.opens(self.tokens[i].low))
+        self.last_head = next(opening, -1)
         i = self.begin
         while i < self.end:
+            token = self.tokens[i]
             if i in self.taken:
                 i += 1
-            elif self.tokens[i].cap or self.numbered_name(i):
+            elif token.cap or (token.text[0].isdigit() and self.numbered_name(i)):
                 i = max(self._name_from(i), i + 1)
-            else:
+            elif token.low in small:
                 i = self.small_name(i) or i + 1
+            else:
+                i += 1
         return self.spans
 
     # -- one name ---------------------------------------------------------------------------------
@@ -70,7 +76,7 @@ class NameReader(KnownNames):
 
     def _generic(self, i: int) -> NameSpan | None:
         """The name that starts at token ``i``, or None. Grows to the right until the grammar ends it."""
-        if self.tokens[i].low in FUNCTION_WORDS or self._opens_office(i):
+        if i > self.last_head or self.tokens[i].low in FUNCTION_WORDS or self._opens_office(i):
             return None
         j, head, head_end, last_cap = i, None, i, i
         while j < self.end:

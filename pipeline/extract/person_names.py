@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pipeline.extract import phrases
 from pipeline.extract.tokens import Token
@@ -35,20 +36,40 @@ _NO_INITIALS = word_set("d.c. u.s. u.k. u.n. e.u. u.s.a. n.b. p.m. a.m.")
 _LONGEST = 5  # words of a name
 
 
+@lru_cache(1 << 14)
+def _could_name(word: str) -> bool:
+    """Its letters do not speak against it: no small word, no month; initials ("J.D.") and suffixes ("Jr.") may."""
+    low = word.lower()
+    if low in FUNCTION_WORDS or low in MONTHS or low in WEEKDAYS or low in _NO_NAME:
+        return False
+    if any(c.isdigit() for c in word):
+        return False
+    if "." not in word or len(word) == 2 or low in SUFFIXES:
+        return True
+    return bool(_INITIALS.fullmatch(word)) and low not in _NO_INITIALS
+
+
 class NameShapes:
     """Reads personal names among the tokens ``[begin, end)`` of a document."""
 
     def __init__(self, tokens: Sequence[Token], begin: int, end: int) -> None:
         self.tokens, self.begin, self.end = tokens, begin, end
+        self._judged: dict[int, bool] = {}
 
     def name_word(self, i: int) -> bool:
         """May token ``i`` be a word of a personal name?"""
+        if not self.tokens[i].cap:
+            return False
+        judged = self._judged.get(i)
+        if judged is None:
+            judged = self._judged[i] = self._judge(i)
+        return judged
+
+    def _judge(self, i: int) -> bool:
         token = self.tokens[i]
         if token.text in ("He", "An", "So") and self._is_surname_he(i):
             return True
-        if not token.cap or token.low in FUNCTION_WORDS or token.low in MONTHS or token.low in WEEKDAYS:
-            return False
-        if token.low in _NO_NAME or not self._lettered(token):
+        if not _could_name(token.text):
             return False
         if token.low in phrases.given_names():
             return True
@@ -66,14 +87,6 @@ class NameShapes:
         )
         follows = i + 1 < self.end and self.tokens[i + 1].cap and self.tokens[i + 1].low not in FUNCTION_WORDS
         return within and follows and not phrases.titles().at(self.tokens, i + 1, self.end)
-
-    def _lettered(self, token: Token) -> bool:
-        """Letters, or initials ("J.D."), or a suffix ("Jr.")."""
-        if any(c.isdigit() for c in token.text):
-            return False
-        if "." not in token.text or len(token.text) == 2 or token.low in SUFFIXES:
-            return True
-        return bool(_INITIALS.fullmatch(token.text)) and token.low not in _NO_INITIALS
 
     def name_at(self, i: int, least: int = 1) -> int | None:
         """The end of the personal name that starts at token ``i``, of ``least`` capitalised words; else

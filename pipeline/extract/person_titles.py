@@ -15,6 +15,8 @@ from pipeline.extract.title_words import TitleSpan
 from pipeline.extract.tokens import Token, join
 from pipeline.extract.words import FUNCTION_WORDS, MONTHS, WEEKDAYS
 
+_PAST = ("then-", "ex-")
+
 
 class TitleReader:
     """Reads the titles among the tokens ``[begin, end)`` of a document."""
@@ -26,8 +28,11 @@ class TitleReader:
     def titles(self) -> list[TitleSpan]:
         """All titles of office, left to right; those in lower case as well."""
         found: list[TitleSpan] = []
-        i = self.begin
-        while i < self.end:
+        titles, behind = phrases.titles(), self.begin
+        for i in range(self.begin, self.end):
+            low = self.tokens[i].low
+            if i < behind or not (titles.opens(low) or low.startswith(_PAST)):
+                continue
             # what the title before is "of" stays with it: "Secretary for Asian Affairs | Ambassador Ruiz"
             self.floor = found[-1].end if found and found[-1].complement else self.begin
             title = self._title_at(i)
@@ -37,9 +42,7 @@ class TitleReader:
                 found.pop()
             if title and (not found or title.begin >= found[-1].end):
                 found.append(title)
-                i = max(title.end, i + 1)
-            else:
-                i += 1
+                behind = title.end
         return found
 
     def _title_at(self, i: int) -> TitleSpan | None:
@@ -111,8 +114,8 @@ class TitleReader:
 
     def _past_office(self, i: int) -> tuple[int, phrases.TitleWord] | None:
         """ "then-Vice President": the hyphen makes one word of "then" and the first word of the title."""
-        past, _, first = self.tokens[i].text.partition("-")
-        if past.lower() not in ("then", "ex") or not first:
+        _, _, first = self.tokens[i].text.partition("-")
+        if not self.tokens[i].low.startswith(_PAST) or not first:
             return None
         words = [Token(first, 0), *self.tokens[i + 1 : min(i + 6, self.end)]]
         hit = phrases.titles().at(words, 0, len(words))

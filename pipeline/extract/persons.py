@@ -33,12 +33,15 @@ class PersonSpan:
 
 
 class PersonReader:
-    """Reads the people of one sentence: tokens ``[begin, end)`` of the document. ``prose``: it is no
-    heading.
+    """Reads the people of one sentence: tokens ``[begin, end)`` of the document, those in ``capitals`` begin
+    with a capital letter. ``prose``: it is no heading.
     """
 
-    def __init__(self, tokens: Sequence[Token], begin: int, end: int, prose: bool = True) -> None:
+    def __init__(
+        self, tokens: Sequence[Token], begin: int, end: int, capitals: Sequence[int], prose: bool = True
+    ) -> None:
         self.tokens, self.begin, self.end, self.prose = tokens, begin, end, prose
+        self.capitals = capitals
         self.shapes = NameShapes(tokens, begin, end)
         self.found: list[PersonSpan] = []
         self.taken: set[int] = set()
@@ -263,30 +266,27 @@ class PersonReader:
 
     def _honorifics(self) -> None:
         """ "Mr. Ruiz", "Lord Ashby": a name behind a form of address."""
-        i = self.begin
-        while i < self.end:
-            hit = phrases.titles().at(self.tokens, i, self.end) if self.tokens[i].cap else None
+        behind = self.begin
+        for i in self.capitals:
+            hit = phrases.titles().at(self.tokens, i, self.end) if i >= behind else None
             if hit and hit[1].honorific:
                 begin = i if self.shapes.name_at(i, 2) else self._skip_honorifics(i)
                 end = self.shapes.name_at(begin) if begin < self.end else None
                 if end and self._free((begin, end)):
                     self._take((begin, end), None, "honorific-name")
-                    i = end
-                    continue
-            i += 1
+                    behind = end
 
     def _untitled(self) -> None:
         """ "her counterpart, Ana Ruiz", "the economist Ana Ruiz", "Ana Ruiz signed", "Ana Ruiz of Peru"."""
-        i = self.begin
-        while i < self.end:
-            end = self.shapes.name_at(i, 2)
-            if (
-                end
-                and self._free((i, end))
-                and person_cues.is_person(self.tokens, self.begin, self.end, (i, end))
-            ):
-                self._take((i, end), None, "name-in-context")
-            i = end or i + 1
+        behind = self.begin
+        for i in self.capitals:
+            end = self.shapes.name_at(i, 2) if i >= behind else None
+            if end is None:
+                continue
+            behind = end
+            name = (i, end)
+            if self._free(name) and person_cues.is_person(self.tokens, self.begin, self.end, name):
+                self._take(name, None, "name-in-context")
 
 
 __all__ = ["PersonReader", "PersonSpan", "TitleSpan", "join"]

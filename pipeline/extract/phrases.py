@@ -50,6 +50,10 @@ class PhraseTable(Generic[T]):
             node.ends.append((words[0].text if exact else "", value))
             self._lasts.add(words[-1].low)
 
+    def opens(self, low: str) -> bool:
+        """Does a phrase begin with this word in lower case?"""
+        return low in self._firsts
+
     def at(self, tokens: Sequence[Token], i: int, end: int) -> tuple[int, T] | None:
         """The longest phrase that starts at token ``i`` and ends before ``end``: (index after it, value)."""
         node = self._firsts.get(tokens[i].low)

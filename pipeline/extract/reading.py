@@ -25,6 +25,7 @@ class Sentence:
     span: Span
     begin: int
     end: int
+    capitals: list[int]  # the tokens that begin with a capital letter
     people: list[PersonSpan] = field(default_factory=list)
     names: list[NameSpan] = field(default_factory=list)
     dates: list[DateMention] = field(default_factory=list)
@@ -48,11 +49,13 @@ class Reading:
 
     def _sentences(self) -> Iterator[Sentence]:
         index = 0
+        capitals = [i for i, token in enumerate(self.tokens) if token.cap]
         for passage in self.passages:
             for sentence in passage.sentences or (passage.span,):
                 for span in self._bounded(sentence):
                     begin, end = window(self.starts, span.start, span.end)
-                    yield Sentence(index, passage, span, begin, end)
+                    first, last = window(capitals, begin, end)
+                    yield Sentence(index, passage, span, begin, end, capitals[first:last])
                     index += 1
 
     def _bounded(self, sentence: Span) -> Iterator[Span]:
@@ -104,7 +107,11 @@ class Reading:
             if sentence.begin == sentence.end:
                 continue
             reader = PersonReader(
-                self.tokens, sentence.begin, sentence.end, sentence.passage.kind != "heading"
+                self.tokens,
+                sentence.begin,
+                sentence.end,
+                sentence.capitals,
+                sentence.passage.kind != "heading",
             )
             sentence.people = reader.people()
             taken = {i for person in sentence.people for i in range(person.begin, person.end)}
