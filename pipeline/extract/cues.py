@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.extract.gates import Cue
+
 NUMBERS = {
     word: n
     for n, word in enumerate(
@@ -52,25 +54,25 @@ _TOPICS = (
     r"areas|agenda items?|items on the agenda|headings?|issues"
 )
 # Plain nouns (groups, tables, fields) mean a division of the work only with a number or a field beside them.
-PILLAR_CUE = re.compile(
+PILLAR_CUE = Cue(
     rf"\b(?:{GROUPS}|{_TOPICS}|groups (?=dealing|devoted|working|on\b|for\b)|"
     rf"{NUMBER} (?:tables of (?:officials|experts|negotiators)|"
     rf"(?:\w+ )?(?:groups|sections|sectors|{_UNITS})(?: of \w+)?))\b"
 )
-OUTCOME_CUE = re.compile(
+OUTCOME_CUE = Cue(
     r"\b(?:accomplish\w*|achiev\w*|results?|outcomes?|deliverables?|goals?|objectives?|success(?:es)?|"
     r"progress|commitments?|"
     r"action items?|next steps|(?:concrete|practical|agreed|further) steps|decisions?|had occurred|"
     r"took place|"
     r"announce(?:d|ments?)|highlights?|agreed to|decided|came out|was done|conclusions?)\b"
 )
-MEMBER_CUE = re.compile(
+MEMBER_CUE = Cue(
     r"\b(?:co-?chair\w*|chair(?:ed|s)?|share the chair|participa\w+|taking part|take part|took part|"
     r"members?|membership|composed of|comprises?|"
     r"consists? of|represented by|agencies|ministries|departments|bodies|institutions|led by)\b"
 )
 # Lines without any such noun that yet introduce fields of work: "the talks dealt with:", "work falls into:".
-WORK_CUE = re.compile(
+WORK_CUE = Cue(
     r"\b(?:(?:its|the|their) (?:work|business|agenda|discussions?|talks|remit|mandate)\b|work (?:is|was|"
     r"will be|falls)|carry on|"
     r"organi[sz]ed|structured|divided|split|grouped|falls? into|rests? on|built on|"
@@ -80,7 +82,7 @@ WORK_CUE = re.compile(
     r"dwelt (?:up)?on|touched (?:up)?on|focus(?:es|ed|ing)? (?:up)?on|cent(?:re|er)(?:s|d|ed) (?:up)?on)\b"
 )
 # Headings above paragraphs that each begin with a field of work.
-HEADING_CUE = re.compile(
+HEADING_CUE = Cue(
     r"\b(?:work ?plan|work program(?:me)?|program(?:me)? of work|agenda|matters|subjects|fields|scope|remit|"
     r"(?:topics|themes|areas|issues)|what (?:\w+ ){1,4}(?:discuss\w*|cover\w*|deals? with|about|work on))\b"
 )

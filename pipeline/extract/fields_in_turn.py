@@ -6,6 +6,7 @@ import re
 
 from pipeline.extract.enumerations import entry
 from pipeline.extract.field_names import Ranges, fits
+from pipeline.extract.gates import Cue
 from pipeline.extract.reading import Reading
 from pipeline.model import Span
 
@@ -14,7 +15,7 @@ _DIVISION = (
     r"(?:pillar|(?:working )?group|working party|track|theme|table|strand|work ?stream|basket|area|"
     r"committee|chapter|cluster|priority|part|one)"
 )
-_ONE = re.compile(
+_ONE = Cue(
     rf"(?:^|[:;,-]\s+|\band\s+|\()(?:and\s+)?(?:one|another|a {_WHICH}|the {_WHICH}|"
     rf"an? {_DIVISION}(?= (?:on|for)\b)|{_DIVISION} (?:\d|[ivx]+|[a-h]|one|two|three|four|five|six))\b"
     rf"(?:\s+{_DIVISION})?(?:,\s[^,;:]{{3,50}},)?"
@@ -29,7 +30,7 @@ _OF_PAPERS = re.compile(  # "Two memoranda were signed: one on …"
     r"\b(?:memorand(?:a|um)|agreements?|arrangements?|declarations?|documents|papers|texts|reports?|studies|"
     r"contracts|loans|grants|projects?|programm?e?s?|letters|protocols|statements?|workshops?|visits?)\b"
 )
-_NAMED_ASIDE = re.compile(
+_NAMED_ASIDE = Cue(
     rf"(?:^|[;,]\s+(?:and\s+)?|\band\s+)(?:(?:the |an? ){_WHICH}(?: {_DIVISION})?|{_NUMBERED})"
     r"(?:,\s(?:on |for |devoted to )?(?P<name>[^,;:()]{3,60}),|\s\((?P<bracket>[^()]{3,80})\)) (?=[a-z])"
 )
@@ -61,7 +62,7 @@ def one_by_one(reading: Reading, masked: str, base: int) -> Ranges:
 
 # --- a field joins the others ---
 
-_JOINS = re.compile(
+_JOINS = Cue(
     r"^(?P<name>[\w\s'&-]{3,60}?)\s+(?:(?:has |have |was |were )?(?:since |later |also |then |"
     r"duly )*(?:joined|added to|put on|placed on)\s+"
     r"(?:the|this|their|its)\s+(?:list|agenda|work ?plan|work program(?:me)?|pillars|themes|topics|areas)|"
@@ -70,7 +71,7 @@ _JOINS = re.compile(
 )
 
 
-_ADDED = re.compile(
+_ADDED = Cue(
     rf"\b(?:a|the) (?:new |further |{_WHICH} |last )?{_DIVISION}, (?:on |for |covering |dealing with |"
     rf"devoted to )?(?P<name>[^,;:]{{3,60}}), "
     r"(?:was|has been|is|were) (?:\w+ )?(?:created|added|set up|established|launched|agreed|opened)\b"

@@ -7,7 +7,7 @@ whose words are missing is not tried. That never loses a match: see ``literals``
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Generic, TypeVar
 
@@ -28,7 +28,7 @@ def _bits(pattern: re.Pattern[str]) -> list[int]:
             _BITS[words] = 1 << len(_BITS)
             for word in words:
                 _PARTS[word] = _PARTS.get(word, 0) | _BITS[words]
-            for known in (_of_word, _signs, held):
+            for known in (_of_word, _signs):
                 known.cache_clear()
     return [_BITS[words] for words in needs]
 
@@ -47,20 +47,32 @@ def _signs() -> list[tuple[str, int]]:
     return [(part, bits) for part, bits in _PARTS.items() if not _WORDS.fullmatch(part)]
 
 
-@lru_cache(1 << 6)  # the patterns of all families are tried on one sentence after another
+class Text(str):
+    """A sentence that remembers which words it holds."""
+
+    __slots__ = ("_asked", "_held")
+
+    _asked: int  # how many sets of words there were when it was last looked at
+    _held: int
+
+
 def held(text: str) -> int:
     """The bits that the words of a text set."""
+    if isinstance(text, Text) and getattr(text, "_asked", -1) == len(_BITS):
+        return text._held
     found = 0
     for word in set(_WORDS.findall(text)):
         found |= _of_word(word)
     for sign, bits in _signs():
         if sign in text:
             found |= bits
+    if isinstance(text, Text):
+        text._asked, text._held = len(_BITS), found
     return found
 
 
 class Cue:
-    """A pattern for whole sentences; ``search`` and the rest as of ``re.Pattern``."""
+    """A pattern that is tried on sentences, one after another; ``search`` and the rest as of ``re.Pattern``."""
 
     __slots__ = ("_needs", "_plain", "pattern")
 
@@ -69,14 +81,21 @@ class Cue:
         self._plain = re.compile(pattern)
         self._needs = sum(_bits(self._plain))
 
+    def may_match(self, text: str) -> bool:
+        """False if words are missing without which it cannot match."""
+        return held(text) & self._needs == self._needs
+
     def search(self, text: str) -> re.Match[str] | None:
         return self._plain.search(text) if held(text) & self._needs == self._needs else None
 
     def match(self, text: str) -> re.Match[str] | None:
         return self._plain.match(text) if held(text) & self._needs == self._needs else None
 
-    def finditer(self, text: str) -> Iterable[re.Match[str]]:
-        return self._plain.finditer(text) if held(text) & self._needs == self._needs else ()
+    def sub(self, by: Callable[[re.Match[str]], str], text: str) -> str:
+        return self._plain.sub(by, text) if held(text) & self._needs == self._needs else text
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        return self._plain.finditer(text) if held(text) & self._needs == self._needs else iter(())
 
 
 class Gated(Generic[T]):

@@ -6,6 +6,7 @@ import re
 
 from pipeline.extract import cues
 from pipeline.extract.field_names import Ranges, readings
+from pipeline.extract.gates import Cue
 from pipeline.extract.masks import DIALOGUE, THING
 from pipeline.extract.reading import Reading
 
@@ -115,7 +116,7 @@ _TALKS = (
     rf"(?:(?:the )?{DIALOGUE}+|the (?:talks|discussions?|agenda|session|meeting|work|exchanges?|"
     r"consultations?)|its (?:work|agenda|remit|mandate|program(?:me)?)|discussions|talks|work)"
 )
-_DEALS = re.compile(
+_DEALS = Cue(
     rf"(?:^|[,;:]\s|\b(?:and|where|when|which) )(?:{_TALKS}|it(?=\s+(?:cover|deal|range|span|address|"
     rf"concern)))\s+(?:[a-z'-]+\s+){{0,3}}?"
     r"(?P<sign>cover(?:s|ed)?|deal(?:s|t)? with|dwel(?:ls|t) (?:up)?on|focus(?:es|ed)? (?:up)?on|"
@@ -129,7 +130,7 @@ _DEALS = re.compile(
 )
 
 
-_DEALS_COLON = re.compile(
+_DEALS_COLON = Cue(
     r"\b(?:discuss(?:ed|es)?|exchanged views on|reviewed|address(?:ed|es)?|took up|takes up|considered|"
     r"cover(?:s|ed)?|touched (?:up)?on|"
     r"focus(?:es|ed) (?:up)?on|deal(?:s|t)? with|concerned|included|agenda|on the table)\b[^:;.]{0,40}:\s+"
@@ -162,7 +163,7 @@ def these(reading: Reading, masked: str, base: int, before: str) -> Ranges | Non
 
 # --- the noun comes last ---
 
-_AS = re.compile(
+_AS = Cue(
     r"\b(?:as|are|were|remain|form|make up|constitute)\s+(?:the\s+|its\s+|their\s+|our\s+)?"
     rf"(?P<count>{cues.NUMBER})\s+(?:[\w-]+\s+){{0,2}}?(?={cues.PILLAR_CUE.pattern})"
 )
@@ -170,7 +171,7 @@ _NAMED = re.compile(
     r"\b(?:named|identified|chose|chosen|singled out|designated|listed|picked|selected|established|"
     r"adopted|with)\s+"
 )
-_WERE = re.compile(
+_WERE = Cue(
     rf"\b(?:are|were|remain) (?:the |its |their )?(?:main |key |principal |"
     rf"chief )?(?={cues.PILLAR_CUE.pattern})"
 )

@@ -6,6 +6,7 @@ import re
 
 from pipeline.extract import phrases
 from pipeline.extract.field_names import Ranges
+from pipeline.extract.gates import Cue
 from pipeline.extract.masks import DIALOGUE
 from pipeline.extract.reading import Reading
 from pipeline.model import Span
@@ -24,7 +25,7 @@ _ELSEWHERE = re.compile(
     r"(?:[A-Z]{3,}|[A-Z]\d+|International|Global|National|Fast|Dual|Second|World|U\.N\.|UN)\b"
 )
 # What happens to a division of one's own; of another's group one says that one takes part in it.
-_LIFE = re.compile(
+_LIFE = Cue(
     r"\b(?:creat(?:e[sd]?|ion|ing)|sets? up|setting up|establish\w*|(?:re-?)?launch\w*|(?:re-?)?start\w*|"
     r"re-?establish\w*|(?:re-?)?activat\w*|reviv\w+|renew\w*|form(?:ed|ation)|gets?|adds?|added|dormant|"
     r"(?:co-?)?chair\w*|presid\w+|met|meets?|conven\w+|inaugurat\w+|resum\w+|reports?|reported|continues?)\b"

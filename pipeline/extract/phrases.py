@@ -28,7 +28,9 @@ class Node(Generic[T]):
     __slots__ = ("ends", "nexts")
 
     def __init__(self) -> None:
-        self.ends: list[tuple[str, T]] = []  # the only spelling it may have, or "" for any; what it stands for
+        self.ends: list[
+            tuple[str, T]
+        ] = []  # the only spelling it may have, or "" for any; what it stands for
         self.nexts: dict[str, Node[T]] = {}
 
 
