@@ -47,6 +47,15 @@ LEAD = re.compile(
     r"|(?:the\s+)?(?:beginning|start|end|middle|course|close)\s+of\s+)))?"
     rf"(?:\b(?P<weekday>(?:{'|'.join(WEEKDAYS)}|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.?,?\s+))?(?:\bthe\s+)?$"
 )
+# The last words of it, "the" aside.
+LEAD_ENDS = frozenset(
+    (
+        *(word.split()[-1] for word in MODIFIERS),
+        *("around", "about", "circa", "approximately", "roughly", "ca", "c"),
+        *("early", "late", "mid", "end", "in", "of"),
+        *(day.lower() for day in (*WEEKDAYS, "Mon", "Tue", "Tues", "Wed", "Thu", "Thur", "Thurs", "Fri", "Sat", "Sun")),
+    )
+)
 RANGE = r"(?:\s*-\s*|\s+(?:to|through|until|till)\s+)"
 _JOIN = rf"(?P<join>{RANGE}|\s+and\s+|\s*&\s*)"
 _TO_YEAR = rf"(?:(?:\s+of|\s*,|\s*,\s*of)?\s+(?P<year>{YEAR}))"
@@ -140,9 +149,9 @@ RELATIVE_SIGNS = (
 )  # fmt: skip
 
 # The line or the phrase that dates a whole document.
-DATE_LABEL = re.compile(
-    r"(?i:for immediate release|press release|media note|fact sheet|news|statement|released|published|posted"
-    r"|issued|dated|release date|date|on|at|from|time|e[sd]t|[ap]\.?m\.?|\d{1,2}:\d\d)|[^\w]"
+DATE_LABELS = re.compile(
+    r"(?>(?i:for immediate release|press release|media note|fact sheet|news|statement|released|published|posted"
+    r"|issued|dated|release date|date|on|at|from|time|e[sd]t|[ap]\.?m\.?|\d{1,2}:\d\d)|[^\w])*+"
 )
 LABEL_AT_END = re.compile(
     r"(?:\b(?i:released|published|posted|issued|dated|release\s+date|date))\s*(?::|on\b|-)?\s*(?:on\s+)?$"

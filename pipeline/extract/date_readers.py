@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pipeline.extract import date_grammar as grammar
 from pipeline.extract.date_resolution import DateMention, opened
 
+_BETWEEN_WORDS = re.compile(r"\W+")
 _SIGNS = {
     "last": -1, "previous": -1, "preceding": -1, "earlier": -1, "ago": -1, "yesterday": -1,
     "next": 1, "following": 1, "later": 1, "tomorrow": 1,
@@ -37,11 +38,20 @@ Reader = Callable[[_Match, Lead], Iterator[DateMention]]
 def read_lead(match: _Match) -> Lead:
     """The modifier, the "around", the "early" and the weekday that stand before ``match``."""
     begin = max(0, match.start() - 48)
-    lead = grammar.LEAD.search(match.string[begin : match.start()])
+    before = match.string[begin : match.start()]
+    lead = grammar.LEAD.search(before) if _may_lead(before) else None
     if lead is None or not any(lead.groups()):
         return Lead(match.start(), None, False, False)
     modifier = grammar.MODIFIERS.get(" ".join((lead["modifier"] or "").lower().split()))
     return Lead(begin + lead.start(), modifier, bool(lead["approx"]), bool(lead["part"]))
+
+
+def _may_lead(before: str) -> bool:
+    """Does a word that leads into a date stand last, or last before "the"?"""
+    words = _BETWEEN_WORDS.split(before)
+    while words and words[-1] in ("", "the"):
+        words.pop()
+    return bool(words) and words[-1].lower() in grammar.LEAD_ENDS
 
 
 def _month(name: str | None) -> int:

@@ -47,7 +47,7 @@ def find_document_date(head_text: str, base: int = 0) -> DateMention | None:
 
 
 def _dates_document(date: DateMention, before: str, after: str) -> bool:
-    alone = not grammar.DATE_LABEL.sub("", before + " " + after)
+    alone = grammar.DATE_LABELS.fullmatch(before + " " + after) is not None
     if re.fullmatch(r"\d{4}-\d\d", date.edtf or ""):
         return alone
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", date.edtf or ""):
@@ -62,10 +62,9 @@ def _signs(text: str) -> Iterator[tuple[int, str]]:
     for match in grammar.MONTH_SIGN.finditer(text):
         yield match.start(), "month"
     for word in grammar.RELATIVE_SIGNS:
-        at = text.find(word)
-        while at >= 0:
-            yield at, "relative"
-            at = text.find(word, at + 1)
+        if word in text:
+            for match in re.finditer(word, text):
+                yield match.start(), "relative"
 
 
 def _windows(text: str) -> Iterator[tuple[int, int, set[str]]]:
