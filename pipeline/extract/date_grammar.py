@@ -53,7 +53,10 @@ LEAD_ENDS = frozenset(
         *(word.split()[-1] for word in MODIFIERS),
         *("around", "about", "circa", "approximately", "roughly", "ca", "c"),
         *("early", "late", "mid", "end", "in", "of"),
-        *(day.lower() for day in (*WEEKDAYS, "Mon", "Tue", "Tues", "Wed", "Thu", "Thur", "Thurs", "Fri", "Sat", "Sun")),
+        *(
+            day.lower()
+            for day in (*WEEKDAYS, "Mon", "Tue", "Tues", "Wed", "Thu", "Thur", "Thurs", "Fri", "Sat", "Sun")
+        ),
     )
 )
 RANGE = r"(?:\s*-\s*|\s+(?:to|through|until|till)\s+)"
