@@ -13,6 +13,7 @@ from types import FrameType
 
 import click
 
+from pipeline import cli_collect
 from pipeline.errors import HledError, OutputError
 
 RAW = click.option("--raw", default="raw", show_default=True, metavar="DIR", help="Folder of documents.")
@@ -30,6 +31,10 @@ def cli() -> None:
       hled build
       hled query "SELECT date_edtf, title FROM timeline"
     """
+
+
+cli.add_command(cli_collect.add)
+cli.add_command(cli_collect.drift)
 
 
 @cli.command()

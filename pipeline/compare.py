@@ -2,7 +2,7 @@
 
 It serves whoever holds two makes of the same data: a document before and after an update, one release and the
 next. Rows are matched by table and key. The contract makes keys of what a row says, so one changed name or date
-can give many rows a new key; two rows left over that stand on the same words are taken for one.
+can give many rows a new key; two rows left over that stand on the same words, or nearly, are taken for one.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ _NO_FACTS = ("sources", "passages", "countries", "evidence", "mentions", "notice
 FACTS = tuple(table for table in KEYS if table not in _NO_FACTS)
 
 _DERIVED = {"date_start", "date_end", "date_precision"}  # follow from date_edtf
+_NEAR = 0.75  # of all words in common: a sentence of nine words may change one
+_MANY = 100_000  # pairs of rows left over beyond which near words are not looked for
 _WIDTH = 160  # code points shown of one quotation or value
 Row = dict[str, object]
 
@@ -56,7 +58,7 @@ class Change:
         return side.row_id if side else ""
 
     def sentence(self) -> str:
-        """The change as a sentence, with the first of the words that state the fact."""
+        """The change as a sentence, with the longest of the quotations that state the fact."""
         fact = f"{self.table} {self.row_id}"
         before, after = _quoted(self.before), _quoted(self.after)
         if self.before is None:
@@ -105,12 +107,23 @@ Pair = tuple[str, Side | None, Side | None]
 
 def _pairs(table: str, old: dict[str, Side], new: dict[str, Side]) -> Iterator[Pair]:
     """Each row beside its counterpart, or None."""
-    lost, found = _by_words(old, old.keys() - new.keys()), _by_words(new, new.keys() - old.keys())
-    twins = {lost[words]: found[words] for words in lost.keys() & found.keys()}
+    lost, found = sorted(old.keys() - new.keys()), sorted(new.keys() - old.keys())
+    twins = _on_the_same_words(old, lost, new, found)
+    taken = set(twins.values())
+    lost, found = [key for key in lost if key not in twins], [key for key in found if key not in taken]
+    twins |= _on_nearly_the_same_words(old, lost, new, found)
     for key, side in old.items():
         yield table, side, new.get(twins.get(key, key))
     for key in new.keys() - old.keys() - set(twins.values()):
         yield table, None, new[key]
+
+
+def _on_the_same_words(
+    old: dict[str, Side], lost: list[str], new: dict[str, Side], found: list[str]
+) -> dict[str, str]:
+    """Old key → new key, where no third row stands on these words."""
+    before, after = _by_words(old, lost), _by_words(new, found)
+    return {before[words]: after[words] for words in before.keys() & after.keys()}
 
 
 def _by_words(sides: dict[str, Side], keys: Iterable[str]) -> dict[tuple[str, ...], str]:
@@ -119,6 +132,29 @@ def _by_words(sides: dict[str, Side], keys: Iterable[str]) -> dict[tuple[str, ..
     for key in keys:
         found.setdefault(sides[key].own, []).append(key)
     return {words: keys[0] for words, keys in found.items() if words and len(keys) == 1}
+
+
+def _on_nearly_the_same_words(
+    old: dict[str, Side], lost: list[str], new: dict[str, Side], found: list[str]
+) -> dict[str, str]:
+    """Old key → new key, where each is the other's nearest: a sentence in which a word or two was changed."""
+    if len(lost) * len(found) > _MANY:
+        return {}
+    before = {key: set(" ".join(old[key].own).split()) for key in lost}
+    after = {key: set(" ".join(new[key].own).split()) for key in found}
+    near = {(a, b): _share(before[a], after[b]) for a in lost for b in found}
+    near = {pair: share for pair, share in near.items() if share >= _NEAR}
+    nearest: dict[tuple[int, str], list[float]] = {}  # (side, key) → shares with rows of the other side
+    for pair, share in near.items():
+        for end in enumerate(pair):
+            nearest.setdefault(end, []).append(share)
+    alone = {end: max(shares) for end, shares in nearest.items() if shares.count(max(shares)) == 1}
+    return {a: b for (a, b), share in near.items() if alone.get((0, a)) == share == alone.get((1, b))}
+
+
+def _share(some: set[str], others: set[str]) -> float:
+    """How many of all words two sets have in common."""
+    return len(some & others) / len(some | others) if some and others else 0.0
 
 
 def _change(
@@ -174,7 +210,7 @@ def _quoted(side: Side | None) -> str:
     if not words:
         return "no words"
     rest = f" and {len(words) - 1} more" if len(words) > 1 else ""
-    return f"«{_short(words[0])}»{rest}"
+    return f"«{_short(max(words, key=len))}»{rest}"
 
 
 def _plain(value: object) -> str:

@@ -1,4 +1,4 @@
-"""A build folder changes as a whole or not at all.
+"""A build folder changes as a whole or not at all; so does the raw folder when a document is added.
 
 A build is made in a hidden folder inside the build folder (so on the same file system, whatever is mounted
 where) and moved into place by renames. What stood there steps aside first and comes back if a rename fails,
@@ -23,30 +23,33 @@ _JOURNAL = ".arriving"  # in _ASIDE: the names that the swap brings
 
 
 @contextmanager
-def alone_in(build: Path, waiting: Callable[[], None]) -> Iterator[Path]:
-    """Hold the build folder for one process; yields an empty folder to make the next build in.
+def alone_in(build: Path, waiting: Callable[[], None], kind: str = "build") -> Iterator[Path]:
+    """Hold a folder for one process; yields an empty folder in it to make in what is to come.
 
     A folder that had to be created and is still empty at the end is removed again. ``waiting`` is called
-    when another build is at work. Raises OutputError if the folder cannot be written.
+    when another process is at work there. ``kind`` (build, raw) names the folder and its option in messages.
+    Raises OutputError if the folder cannot be written.
     """
-    created = _create(build)
-    lock = _lock(build, waiting)
+    missing = [folder for folder in (build, *build.parents) if not folder.exists()]
     try:
-        with writing(build):
-            _recover(build)
-            staging = build / _STAGING
-            staging.mkdir()
-        yield staging
+        lock = _lock(build, waiting, kind)
+        try:
+            with writing(build, kind):
+                _recover(build)
+                staging = build / _STAGING
+                staging.mkdir()
+            yield staging
+        finally:
+            shutil.rmtree(build / _STAGING, ignore_errors=True)
+            os.close(lock)
     finally:
-        shutil.rmtree(build / _STAGING, ignore_errors=True)
-        for folder in created:
-            with suppress(OSError):  # not empty: something was built
+        for folder in missing:
+            with suppress(OSError):  # not empty: something was put there
                 folder.rmdir()
-        os.close(lock)
 
 
 @contextmanager
-def writing(build: Path) -> Iterator[None]:
+def writing(build: Path, kind: str = "build") -> Iterator[None]:
     """Say an error of the file system in words: no permission, no space, not a folder."""
     try:
         yield
@@ -55,8 +58,8 @@ def writing(build: Path) -> Iterator[None]:
         if not isinstance(error, OSError) and type(error).__name__ != "IOException":
             raise
         reason = getattr(error, "strerror", None) or str(error)
-        todo = "free space, change its permissions, or name another folder with --build"
-        raise OutputError(f"the build folder cannot be written: {reason}", str(build), todo) from error
+        todo = f"free space, change its permissions, or name another folder with --{kind}"
+        raise OutputError(f"the {kind} folder cannot be written: {reason}", str(build), todo) from error
 
 
 def swap(staging: Path, build: Path) -> None:
@@ -106,18 +109,10 @@ def _remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def _create(build: Path) -> list[Path]:
-    """Make the folder; returns what was not there before, innermost first."""
-    missing = [folder for folder in (build, *build.parents) if not folder.exists()]
-    with writing(build):
-        build.mkdir(parents=True, exist_ok=True)
-    return missing
-
-
-def _lock(build: Path, waiting: Callable[[], None]) -> int:
+def _lock(build: Path, waiting: Callable[[], None], kind: str) -> int:
     """A lock on the folder itself, which leaves nothing behind, and ends with the process however it ends."""
     while True:
-        with writing(build):
+        with writing(build, kind):
             build.mkdir(parents=True, exist_ok=True)
             lock = os.open(build, os.O_RDONLY)
             try:

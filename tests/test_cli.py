@@ -13,6 +13,8 @@ from pathlib import Path
 
 import click
 import pytest
+from serving import serving
+from test_network import offline
 from workbench import ARTICLE, HLED, RAW, ROOT, contents, hled, lay
 
 from pipeline import cli
@@ -69,15 +71,23 @@ def test_every_command_tells_what_it_does_and_gives_an_example(command: str) -> 
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_the_example_of_a_command_works(command: str, build: Path, tmp_path: Path) -> None:
+def test_the_example_of_a_command_works_and_asks_nobody_unless_that_is_what_it_is_for(
+    command: str, build: Path, tmp_path: Path
+) -> None:
     """In a folder with raw/ and build/ as the defaults expect them."""
     lines = cli.cli.commands[command].help.splitlines()  # type: ignore[union-attr]
     example = next(line.strip() for line in lines if line.strip().startswith("hled "))
     shutil.copytree(build, tmp_path / "build")
-    (tmp_path / "raw").symlink_to(RAW)
+    shutil.copytree(RAW, tmp_path / "raw")
     (tmp_path / "tests").symlink_to(ROOT / "tests")
-    done = subprocess.run(example.replace("hled", str(HLED), 1), shell=True, cwd=tmp_path, check=False,
-                          capture_output=True, text=True)  # fmt: skip
+    lay(tmp_path, {"fact-sheet.md": "# Fact sheet\n\nMinisters met in Ottawa on May 6, 2013.\n"})
+    with serving() as server:
+        declaration = tmp_path / "raw" / ARTICLE / "source.toml"
+        here = server.page("/article.md", (RAW / ARTICLE / f"{ARTICLE}.md").read_bytes())
+        declaration.write_text(re.sub(r"https?:[^\"]*", here, declaration.read_text()))
+        program = HLED if command == "drift" else offline(tmp_path / "offline-hled")
+        done = subprocess.run(example.replace("hled", str(program), 1), shell=True, cwd=tmp_path, check=False,
+                              capture_output=True, text=True)  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert done.stdout
 

@@ -49,8 +49,8 @@ def test_a_row_that_only_one_side_has_went_or_came_with_the_words_that_state_it(
         "organizations": [body("a", "A")],
         "evidence": said("organizations", "a", "the\n  A", "A (again)"),
     }
-    assert sentences(before, {}) == ["organizations a went: «the A» and 1 more"]
-    assert sentences({}, before) == ["organizations a came: «the A» and 1 more"]
+    assert sentences(before, {}) == ["organizations a went: «A (again)» and 1 more"]
+    assert sentences({}, before) == ["organizations a came: «A (again)» and 1 more"]
 
 
 def test_a_row_with_another_value_changed_and_its_words_of_before_and_now_are_told() -> None:
@@ -133,6 +133,37 @@ def test_of_several_rows_on_the_same_words_none_is_taken_for_another() -> None:
         "came",
         "came",
     ]
+
+
+BEFORE = "The ministers of both countries met in May 2015 to review the plan."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [
+        (BEFORE.replace("May", "June"), ["changed"]),
+        ("Ministers met in June 2015.", ["went", "came"]),
+    ],
+    ids=["a word was changed", "the sentence is another"],
+)
+def test_a_row_under_a_new_key_that_stands_on_nearly_the_same_words_changed(
+    sentence: str, kinds: list[str]
+) -> None:
+    before = {"events": [event("may", "2015-05-01")], "evidence": said("events", "may", BEFORE)}
+    after = {"events": [event("june", "2015-06-01")], "evidence": said("events", "june", sentence)}
+    assert [change.kind for change in compare(before, after)] == kinds
+
+
+def test_of_two_rows_that_are_equally_near_none_is_taken_for_another() -> None:
+    before = {"events": [event("may", "2015-05-01")], "evidence": said("events", "may", BEFORE)}
+    after = {
+        "events": [event("june", "2015-06-01"), event("july", "2015-07-01")],
+        "evidence": [
+            *said("events", "june", BEFORE.replace("May", "June")),
+            *said("events", "july", BEFORE.replace("May", "July")),
+        ],
+    }
+    assert [change.kind for change in compare(before, after)] == ["went", "came", "came"]
 
 
 def test_a_reference_to_another_row_that_was_there_all_along_is_a_change() -> None:

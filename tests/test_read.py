@@ -138,6 +138,14 @@ def test_a_file_of_64_megabytes_is_still_read(tmp_path: Path) -> None:
     assert document.byte_count == 64_000_000
 
 
+@pytest.mark.parametrize(
+    ("words", "made"),
+    [("U.S.–Mexico", "u-s-mexico"), ("José’s «plan»", "jose-s-plan"), ("Straße 5", "strae-5"), ("—", "")],
+)
+def test_a_slug_parts_words_where_a_reader_does(words: str, made: str) -> None:
+    assert slug(words) == made
+
+
 @given(st.text())
 def test_a_slug_is_lower_case_ascii_words_joined_by_single_hyphens(words: str) -> None:
     made = slug(words)

@@ -51,6 +51,9 @@ class Limits:
     redirects: int = 10
 
 
+LIMITS = Limits()
+
+
 @dataclass(frozen=True, slots=True)
 class Fetched:
     """What answered: ``redirects`` are the addresses that ``url`` led to, the one that answered last."""
@@ -79,7 +82,8 @@ def checked(url: str) -> str:
     scheme, _, rest = url.partition("://")
     url = f"{scheme.lower()}://{rest}"
     if scheme.lower() not in ("http", "https"):
-        raise UsageError(f"only http and https addresses are fetched, not {scheme}", todo=_SAVE)
+        todo = "name a file as it lies on the disk, or an address that starts with http:// or https://"
+        raise UsageError(f"only http and https addresses are fetched, not {ascii(scheme)[1:-1]}", todo=todo)
     authority = re.split(r"[/?#]", rest, maxsplit=1)[0]
     if "@" in authority:
         what = "the address holds a user name or password, which would be written into source.toml"
@@ -94,7 +98,7 @@ def checked(url: str) -> str:
     return url
 
 
-def fetch(url: str, limits: Limits = Limits()) -> Fetched:
+def fetch(url: str, limits: Limits = LIMITS) -> Fetched:
     """What answers at ``url``, as bytes, unpacked but otherwise as they came.
 
     Raises UsageError for an address that cannot be asked and FetchError for everything else.

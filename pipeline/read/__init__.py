@@ -10,6 +10,7 @@ from pipeline.read.content import FORMATS, Content, read_content
 from pipeline.read.raw import (
     DECLARATION,
     MAX_BYTES,
+    RESERVED,
     VERSIONS,
     read,
     read_bytes,
@@ -22,6 +23,7 @@ __all__ = [
     "DECLARATION",
     "FORMATS",
     "MAX_BYTES",
+    "RESERVED",
     "VERSIONS",
     "Content",
     "read",

@@ -216,7 +216,8 @@ def _changed(path: Path, data: bytes, stated: str) -> list[InputError]:
 
 def slug(words: str) -> str:
     """``words`` as an id: ASCII letters and digits in lower case, everything else a hyphen."""
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode("ascii").lower()
+    letters = (char for char in unicodedata.normalize("NFKD", words) if not unicodedata.combining(char))
+    plain = re.sub(r"\W", "-", "".join(letters)).encode("ascii", "ignore").decode("ascii").lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
