@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline.flow import build, validate
 
@@ -13,8 +13,24 @@ if TYPE_CHECKING:
     from pipeline.browse.query import Answer
     from pipeline.browse.show import Marked
     from pipeline.browse.trace import Fact
+    from pipeline.collect.add import Added
+    from pipeline.collect.drift import Drift
 
-__all__ = ["build", "coverage", "query", "show", "tables", "trace", "validate"]
+__all__ = ["add", "build", "coverage", "drift", "query", "show", "tables", "trace", "validate"]
+
+
+def add(origin: str | Path, raw: str | Path = "raw", **said: Any) -> Added:
+    """Take a file, or what an address answers, into ``raw``; ``said`` as the options of ``hled add``."""
+    from pipeline.collect.add import add as take
+
+    return take(origin, raw, **said)
+
+
+def drift(*sources: str, raw: str | Path = "raw") -> list[Drift]:
+    """What became of the named sources, or of all that have an address, at where they were taken from."""
+    from pipeline.collect.drift import drift as ask
+
+    return ask(sources, raw)
 
 
 def query(sql: str, build: str | Path = "build") -> pd.DataFrame:

@@ -9,14 +9,17 @@ import resource
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from formats import as_docx, as_html, as_pdf, as_wikitext, pieces
 from serving import Server, bomb, chunked, serving
 from test_add import LATER, SHEET, TITLE
 from test_fetch import closed_port
-from workbench import HLED, contents, hled, lay
+from workbench import HLED, RAW, contents, hled, lay
+
+from pipeline.read import read
 
 pytestmark = pytest.mark.slow
 
@@ -50,6 +53,62 @@ def test_an_address_becomes_a_source_with_all_that_is_known_of_it(server: Server
     ]
     assert (files.pop("raw/fact-sheet/source.toml") or b"").decode() in declarations
     assert files == {"raw": None, "raw/fact-sheet": None, "raw/fact-sheet/fact-sheet.md": data}
+
+
+@pytest.mark.parametrize(
+    ("kind", "extension", "write"),
+    [
+        ("text/html; charset=utf-8", "html", as_html),
+        ("text/x-wiki; charset=UTF-8", "wiki", as_wikitext),
+        ("application/pdf", "pdf", as_pdf),
+        ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx", as_docx),
+    ],
+)
+def test_a_document_of_any_kind_is_kept_as_it_came_under_the_extension_of_its_kind(
+    server: Server, tmp_path: Path, kind: str, extension: str, write: Callable[..., bytes]
+) -> None:
+    (article,) = read(RAW)
+    data = write(pieces(article))
+    done = hled("add", server.page("/about/article", data, kind), cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f"  title     {article.title}\n" in done.stdout and ", events 14," in done.stdout
+    assert (tmp_path / f"raw/article/article.{extension}").read_bytes() == data
+    assert hled("drift", cwd=tmp_path).stdout == "article: unchanged\n1 unchanged\n"
+
+
+def test_of_a_web_page_what_stands_around_the_document_may_change(server: Server, tmp_path: Path) -> None:
+    (article,) = read(RAW)
+    page = as_html(pieces(article)).decode()
+    hled("add", server.page("/article", page, "text/html; charset=utf-8"), cwd=tmp_path)
+    server.page(
+        "/article", page.replace("<body", "<!-- made at 12:00 --><body", 1), "text/html; charset=utf-8"
+    )
+    assert hled("drift", cwd=tmp_path).stdout == "article: unchanged\n1 unchanged\n"
+
+
+# Documents that look like one of a kind and are none → media type, bytes, and what the message must hold.
+DAMAGED = {
+    "/scan.pdf": ("application/pdf", b"%PDF-1.7\n%%EOF\n", "the PDF is damaged"),
+    "/cut.pdf": ("application/pdf", b"%PDF-1.7\nhalf of it", "the PDF is cut off"),
+    "/broken.docx": ("application/octet-stream", b"PK\x03\x04 no more", "broken.docx"),
+    "/empty.html": ("text/html", b"<html><body><script>load()</script></body></html>", "holds no words"),
+    "/latin.html": (
+        "text/html; charset=iso-8859-1",
+        b"<p>Di\xe1logo</p>",
+        "the server says that it is iso-8859-1",
+    ),
+}
+
+
+@pytest.mark.parametrize("path", DAMAGED)
+def test_a_document_that_is_none_is_refused_in_the_readers_words_about_its_address(
+    server: Server, tmp_path: Path, path: str
+) -> None:
+    kind, data, words = DAMAGED[path]
+    url = server.page(path, data, kind)
+    done = hled("add", url, cwd=tmp_path)
+    assert (done.returncode, "Traceback" in done.stderr, contents(tmp_path)) == (2, False, {})
+    assert words in done.stderr and f"where: {url}" in done.stderr and "to do: " in done.stderr
 
 
 def test_what_was_added_is_in_the_next_build(server: Server, tmp_path: Path) -> None:

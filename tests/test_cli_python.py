@@ -6,6 +6,7 @@ import importlib
 from pathlib import Path
 
 import pytest
+from serving import serving
 from workbench import ARTICLE, RAW
 
 import pipeline
@@ -29,6 +30,14 @@ def test_every_verb_answers_from_a_notebook(dataset: Path) -> None:
     assert pipeline.show(ARTICLE, dataset).text.startswith("U.S.–Mexico")
     assert [fact.table for fact in pipeline.trace("MEX", build=dataset)] == ["countries"]
     assert pipeline.validate(dataset).ok
+
+
+def test_a_document_is_added_and_its_address_asked_again_from_a_notebook(tmp_path: Path) -> None:
+    with serving() as server:
+        url = server.page("/talks.md", "# Talks\n\nMinisters met in Ottawa in 2013.\n")
+        added = pipeline.add(url, tmp_path / "raw", license="CC0-1.0")
+        assert (added.document.source_id, added.document.license) == ("talks", "CC0-1.0")
+        assert [one.status for one in pipeline.drift("talks", raw=tmp_path / "raw")] == ["unchanged"]
 
 
 @pytest.mark.slow

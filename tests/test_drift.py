@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from formats import as_docx, as_html, as_pdf, as_wikitext, pieces
 from serving import Server, serving
 from test_add import LATER, SHEET
-from workbench import contents, declared, lay
+from workbench import RAW, contents, declared, lay
 
 from pipeline.collect import told
 from pipeline.collect.add import add
 from pipeline.collect.drift import Drift, Lost, as_json, drift, exit_code
 from pipeline.collect.fetch import Limits
-from pipeline.errors import UsageError
+from pipeline.collect.names import EXTENSIONS
+from pipeline.errors import InputError, UsageError
+from pipeline.read import read
 
 QUICK = Limits(seconds=0.8, silence=0.4)
 
@@ -71,7 +74,6 @@ def test_of_a_changed_document_every_fact_that_lost_its_words_is_told(server: Se
 def facts_of(raw: Path) -> dict[str, int]:
     from pipeline import flow
     from pipeline.compare import number_of_facts
-    from pipeline.read import read
 
     (document,) = read(raw)
     return number_of_facts(flow.facts(document))
@@ -173,9 +175,28 @@ def test_a_name_that_cannot_be_asked_is_an_error_before_anyone_is_asked(
     assert words in str(caught.value) and server.asked == []
 
 
-def test_without_a_raw_folder_there_is_an_error_with_words(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="the raw folder does not exist"):
+@pytest.mark.parametrize(("files", "reason"), [({}, "No such file"), ({"raw": ""}, "Not a directory")])
+def test_without_a_raw_folder_there_is_an_error_with_words(
+    tmp_path: Path, files: dict[str, bytes | str], reason: str
+) -> None:
+    lay(tmp_path, files)
+    with pytest.raises(InputError, match=f"the raw folder cannot be read: {reason}"):
         drift(raw=tmp_path / "raw")
+
+
+@pytest.mark.parametrize("write", [as_html, as_wikitext, as_docx, as_pdf])
+def test_of_the_same_words_in_another_format_no_fact_is_lost(
+    server: Server, tmp_path: Path, write: Callable[..., bytes]
+) -> None:
+    """The article was taken down as Markdown, and its address gives a page of a site, a PDF …"""
+    kind = {extension: media for media, extension in EXTENSIONS.items() if media != "application/xhtml+xml"}
+    extension = {as_html: ".html", as_wikitext: ".wiki", as_docx: ".docx", as_pdf: ".pdf"}[write]
+    (article,) = read(RAW)
+    lay(tmp_path, {"article.md": article.text})
+    url = server.page("/article", write(pieces(article)), kind[extension])
+    add(tmp_path / "article.md", tmp_path / "raw", url=url)
+    one = only(tmp_path / "raw")
+    assert (one.status, one.lost) == ("changed", ())
 
 
 def test_nothing_is_written(server: Server, raw: Path) -> None:

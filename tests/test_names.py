@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from pipeline.collect.fetch import Fetched, FetchError
-from pipeline.collect.names import file_name, source_id
+from pipeline.collect.names import EXTENSIONS, file_name, source_id
 from pipeline.errors import UsageError
+from pipeline.read import FORMATS
 
 
 def fetched(url: str, media_type: str, *redirects: str) -> Fetched:
@@ -26,6 +27,9 @@ def fetched(url: str, media_type: str, *redirects: str) -> Fetched:
         ("/download/123", "application/pdf", "123.pdf"),
         ("/w/index.php?title=Talks&action=raw", "text/x-wiki", "index.php.wiki"),
         ("/paper", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "paper.docx"),
+        ("/page.htm", "text/html", "page.htm"),
+        ("/page.xhtml", "text/html", "page.xhtml"),
+        ("/paper.pdf", "application/octet-stream", "paper.pdf"),
         ("/notes", "text/plain", "notes.txt"),
         ("/notes?format=.md", "text/plain", "notes.txt"),
         ("", "text/plain", "document.txt"),
@@ -41,6 +45,11 @@ def test_the_name_is_the_last_of_the_address_with_the_extension_of_the_media_typ
     path: str, media_type: str, name: str
 ) -> None:
     assert file_name(fetched(f"https://example.org{path}", media_type)) == name
+
+
+def test_every_extension_that_a_media_type_gives_is_one_that_can_be_read() -> None:
+    assert set(EXTENSIONS.values()) <= set(FORMATS)
+    assert {FORMATS[extension] for extension in EXTENSIONS.values()} == set(FORMATS.values())
 
 
 def test_of_redirects_the_last_gives_the_name() -> None:

@@ -14,7 +14,7 @@ from workbench import ARTICLE, RAW, declared, lay
 from pipeline.errors import InputError
 from pipeline.model import Document
 from pipeline.provenance import redirects
-from pipeline.read import MAX_BYTES, read, read_bytes, read_source, slug
+from pipeline.read import MAX_BYTES, read, read_data, read_source, slug
 
 
 def digest(data: bytes) -> str:
@@ -180,7 +180,7 @@ def test_one_source_can_be_read_without_the_others(tmp_path: Path) -> None:
 def test_bytes_that_lie_nowhere_are_read_as_a_bare_file_would_be(tmp_path: Path) -> None:
     data = b"# Talks\n\nWords.\n"
     (document,) = read(lay(tmp_path, {"talks.md": data}))
-    assert read_bytes(data, Path("nowhere/talks.md")) == document
+    assert read_data(data, Path("nowhere/talks.md")) == document
 
 
 @pytest.mark.parametrize(
@@ -195,5 +195,5 @@ def test_bytes_that_lie_nowhere_are_read_as_a_bare_file_would_be(tmp_path: Path)
 )
 def test_bytes_that_cannot_be_read_are_refused_as_a_file_would_be(name: str, data: bytes, told: str) -> None:
     with pytest.raises(InputError, match=told) as caught:
-        read_bytes(data, Path("nowhere") / name)
+        read_data(data, Path("nowhere") / name)
     assert caught.value.where == str(Path("nowhere") / name)

@@ -23,7 +23,7 @@ from pipeline.compare import Change, compare, number_of_facts
 from pipeline.errors import HledError, InputError, UsageError
 from pipeline.model import Document
 from pipeline.provenance import misfit
-from pipeline.read import MAX_BYTES, read_bytes, read_source, slug
+from pipeline.read import read_data, read_source, slug
 
 _LASTING = (
     "publisher",
@@ -103,7 +103,7 @@ def add(
         raise UsageError(
             "--url says where a file was taken from", str(origin), "leave it out: this is an address"
         )
-    offered = _fetched(str(origin), limits) if from_web else _opened(Path(origin))
+    offered = _fetched(str(origin), limits) if from_web else _file(Path(origin))
     with staging.alone_in(Path(raw), lambda: None, "raw") as stage:
         return _take(offered, given, Path(raw), stage, update)
 
@@ -114,21 +114,9 @@ def _fetched(url: str, limits: Limits) -> Offered:
     return Offered(found.url, names.file_name(found), found.data, keys, found.redirects, found.charset)
 
 
-def _opened(path: Path) -> Offered:
-    """A file; its name without the dots in front that would hide it."""
-    try:
-        if not path.is_file():
-            what = "this is no file" if path.exists() else "there is no such file"
-            raise InputError(what, str(path), "name a file, or an address with its http:// or https://")
-        if path.stat().st_size > MAX_BYTES:
-            size = f"{path.stat().st_size:,} bytes"
-            raise InputError(
-                f"the file is over {MAX_BYTES / 1e6:g} MB ({size})", str(path), "split the document"
-            )
-        return Offered(str(path), path.name.lstrip("."), path.read_bytes())
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise InputError(f"the file cannot be read: {reason}", str(path), "check its permissions") from error
+def _file(path: Path) -> Offered:
+    """A file, under its name without the dots in front that would hide it."""
+    return Offered(str(path), path.name.lstrip("."), shelf.opened(path))
 
 
 def _take(offered: Offered, given: dict[str, str], raw: Path, stage: Path, update: bool) -> Added:
@@ -160,8 +148,8 @@ def _put(staged: Path, old: Held | None, raw: Path, inherited: tuple[str, ...]) 
     numbers = len(facts["passages"]), number_of_facts(facts)
     if old is None:
         with staging.writing(raw, "raw"):
-            staged.rename(raw / staged.name)
-        return Added(raw / staged.name, document, inherited, *numbers)
+            folder = shelf.place(staged, raw)
+        return Added(folder, document, inherited, *numbers)
     before = read_source(old.entry, raw)
     changes = compare(flow.facts(before), facts)
     with staging.writing(raw, "raw"):
@@ -173,7 +161,7 @@ def _read(offered: Offered) -> Document:
     """The document by itself. Raises InputError in the reader's words, about where it came from."""
     name = Path(offered.name)
     try:
-        return read_bytes(offered.data, name if slug(name.stem) else Path(f"document{name.suffix}"))
+        return read_data(offered.data, name if slug(name.stem) else Path(f"document{name.suffix}"))
     except InputError as error:
         todo = error.todo.partition(", or take it out of")[0]
         if offered.charset not in ("", "utf-8", "utf8", "us-ascii"):
@@ -208,7 +196,7 @@ def _to_replace(source_id: str, on_shelf: list[Held], raw: Path, update: bool) -
 def _inherited(old: Held) -> dict[str, str]:
     """What was said of the version before and is true of the next as well; its title, if it was not the found one."""
     lasting = {key: old.keys[key] for key in _LASTING if key in old.keys}
-    if old.keys.get("title", "") not in ("", _plain(read_bytes(old.path.read_bytes(), old.path).title)):
+    if old.keys.get("title", "") not in ("", _plain(read_data(shelf.opened(old.path), old.path).title)):
         lasting["title"] = old.keys["title"]
     return lasting
 

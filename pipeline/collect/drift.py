@@ -22,7 +22,7 @@ from pipeline.compare import FACTS
 from pipeline.errors import HledError, UsageError
 from pipeline.extract.normal import normalise
 from pipeline.model import Tables
-from pipeline.read import read_bytes, read_source
+from pipeline.read import read_data, read_source
 
 STATUSES = ("unchanged", "moved", "changed", "gone", "failed")
 
@@ -58,11 +58,9 @@ def drift(sources: Iterable[str] = (), raw: str | Path = "raw", *, limits: Limit
     """Each of the named sources, or all that have an address, asked again, in order of their ids.
 
     What goes wrong with one is in its Drift and stops no other. Raises UsageError for a name that is no source or has
-    no address, and if there is no raw folder.
+    no address, and InputError if the raw folder cannot be read.
     """
     folder = Path(raw)
-    if not folder.is_dir():
-        raise UsageError("the raw folder does not exist", str(raw), "name a folder of documents with --raw")
     on_shelf = {one.source_id: one for one in shelf.held(folder) if not one.earlier}
     chosen = [_named(source, on_shelf, raw) for source in dict.fromkeys(sources)] or on_shelf.values()
     asked = sorted((one for one in chosen if "url" in one.keys), key=lambda one: one.source_id)
@@ -99,7 +97,7 @@ def _compared(held: Held, raw: Path, found: Fetched) -> Drift:
     if hashlib.sha256(found.data).hexdigest() == held.sha256:
         return Drift(held.source_id, found.url, "unchanged")
     document = read_source(held.entry, raw)
-    now = _flat(read_bytes(found.data, Path(f"document{Path(names.file_name(found)).suffix}")).text)
+    now = _flat(read_data(found.data, Path(f"document{Path(names.file_name(found)).suffix}")).text)
     if now == _flat(document.text):
         return Drift(held.source_id, found.url, "unchanged")
     tables = flow.facts(document)

@@ -16,8 +16,9 @@ from pathlib import Path
 
 import tomli_w
 
+from pipeline.errors import InputError
 from pipeline.provenance import KEYS, REDIRECTS, provenance, redirects
-from pipeline.read import DECLARATION, RESERVED, VERSIONS, slug
+from pipeline.read import DECLARATION, MAX_BYTES, RESERVED, VERSIONS, slug
 
 _DIGITS = 12  # of a hash, in the name of a version's folder
 
@@ -36,9 +37,20 @@ class Held:
 
 
 def held(raw: Path) -> list[Held]:
-    """Every document under ``raw``, also of sources that no build could read; unreadable files are left out."""
+    """Every document under ``raw``, also of sources that no build could read; unreadable files are left out.
+
+    Raises InputError if the folder itself cannot be read.
+    """
     found: list[Held] = []
-    for entry in _visible(raw):
+    try:
+        entries = sorted(raw.iterdir())
+    except OSError as error:
+        reason = error.strerror or str(error)
+        todo = "name a folder of documents with --raw"
+        raise InputError(f"the raw folder cannot be read: {reason}", str(raw), todo) from error
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
         if entry.is_dir():
             found += _in_folder(entry)
         elif entry.name not in RESERVED:
@@ -68,6 +80,26 @@ def _declared(folder: Path) -> tuple[dict[str, str], tuple[str, ...]]:
         return {}, ()
     keys, faults = provenance(data, "")
     return keys, () if faults else redirects(data)
+
+
+def opened(path: Path) -> bytes:
+    """The bytes of a file from anywhere. Raises InputError."""
+    try:
+        if not path.is_file():
+            what = "this is no file" if path.exists() else "there is no such file"
+            raise InputError(what, str(path), "name a file, or an address with its http:// or https://")
+        if path.stat().st_size > MAX_BYTES:
+            what = f"the file is over {MAX_BYTES / 1e6:g} MB ({path.stat().st_size:,} bytes)"
+            raise InputError(what, str(path), "split the document")
+        return path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise InputError(f"the file cannot be read: {reason}", str(path), "check its permissions") from error
+
+
+def place(staged: Path, raw: Path) -> Path:
+    """Put a source's folder that was made aside on the shelf: returns where it is now. Raises OSError."""
+    return staged.rename(raw / staged.name)
 
 
 def write(folder: Path, name: str, data: bytes, keys: dict[str, str], led_to: tuple[str, ...] = ()) -> None:
@@ -135,9 +167,10 @@ def _free(folder: Path, name: str) -> str:
 
 
 def _visible(folder: Path) -> list[Path]:
-    if not folder.is_dir():
-        return []
-    return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+    """What lies in a folder, dotfiles aside; nothing if it is none or cannot be read."""
+    with suppress(OSError):
+        return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+    return []
 
 
 def _digest(path: Path) -> str:

@@ -62,7 +62,7 @@ def read_source(entry: Path, raw: Path) -> Document:
     return document
 
 
-def read_bytes(data: bytes, path: Path) -> Document:
+def read_data(data: bytes, path: Path) -> Document:
     """A document that need not lie on the disk, as ``read`` would have it if it were a bare file at ``path``.
 
     Raises InputError that says what is wrong with it.
