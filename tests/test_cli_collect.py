@@ -71,7 +71,7 @@ def test_a_document_of_any_kind_is_kept_as_it_came_under_the_extension_of_its_ki
     data = write(pieces(article))
     done = hled("add", server.page("/about/article", data, kind), cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
-    assert f"  title     {article.title}\n" in done.stdout and ", events 14," in done.stdout
+    assert f"  title     {article.title}" in done.stdout and ", events 14," in done.stdout
     assert (tmp_path / f"raw/article/article.{extension}").read_bytes() == data
     assert hled("drift", cwd=tmp_path).stdout == "article: unchanged\n1 unchanged\n"
 

@@ -20,8 +20,6 @@ from pipeline.collect.names import EXTENSIONS
 from pipeline.errors import InputError, UsageError
 from pipeline.read import read
 
-QUICK = Limits(seconds=0.8, silence=0.4)
-
 
 @pytest.fixture
 def server() -> Iterator[Server]:
@@ -32,12 +30,12 @@ def server() -> Iterator[Server]:
 @pytest.fixture
 def raw(server: Server, tmp_path: Path) -> Path:
     """A raw folder with one source that was taken from ``/sheet.md``, where it still is."""
-    add(server.page("/sheet.md", SHEET), tmp_path / "raw", limits=QUICK)
+    add(server.page("/sheet.md", SHEET), tmp_path / "raw")
     return tmp_path / "raw"
 
 
 def only(raw: Path) -> Drift:
-    (one,) = drift(raw=raw, limits=QUICK)
+    (one,) = drift(raw=raw)
     return one
 
 
@@ -93,7 +91,7 @@ def test_an_address_that_leads_elsewhere_now_has_moved(server: Server, raw: Path
 def test_an_address_that_leads_where_it_led_when_it_was_taken_has_not_moved(
     server: Server, tmp_path: Path
 ) -> None:
-    add(server.redirect("/short", server.page("/long.md", SHEET)), tmp_path / "raw", limits=QUICK)
+    add(server.redirect("/short", server.page("/long.md", SHEET)), tmp_path / "raw")
     assert only(tmp_path / "raw") == Drift("long", f"{server.root}/short", "unchanged")
     server.page("/short", SHEET, "text/markdown")
     assert only(tmp_path / "raw") == Drift(
@@ -130,14 +128,14 @@ def test_what_cannot_be_asked_or_read_failed_and_stops_no_other(server: Server, 
         raw,
         {"damaged/x.md": "Words.", "damaged/source.toml": declared("Others.", url=f"{server.root}/sheet.md")},
     )
-    found = drift(raw=raw, limits=QUICK)
+    found = drift(raw=raw, limits=Limits(silence=2))
     failed = {one.source_id: one.message or "" for one in found if one.status == "failed"}
     assert failed.pop("damaged").startswith("the document is not the one that source.toml describes")
     assert not any("hush" in message for message in failed.values())
     assert {name: message.partition(" (")[0] for name, message in failed.items()} == {
         "500": "the server answers 500, Internal Server Error",
         "broken": "the document is not UTF-8: byte 0xe9 at offset 3",
-        "mute": "no answer within 0.4 seconds",
+        "mute": "no answer within 2 seconds",
         "page": "the server sends text/html for a name that ends in .md",
         "secret": "the address holds a user name or password, which would be written into source.toml",
     }
@@ -148,16 +146,16 @@ def test_what_cannot_be_asked_or_read_failed_and_stops_no_other(server: Server, 
 def test_sources_without_an_address_and_versions_of_before_are_not_asked(server: Server, raw: Path) -> None:
     lay(raw, {"bare.md": "# Bare\n", "plain/p.md": "# P\n", "plain/source.toml": declared("# P\n")})
     server.page("/sheet.md", LATER)
-    add(f"{server.root}/sheet.md", raw, update=True, limits=QUICK)
+    add(f"{server.root}/sheet.md", raw, update=True)
     server.asked.clear()
-    assert [(one.source_id, one.status) for one in drift(raw=raw, limits=QUICK)] == [("sheet", "unchanged")]
+    assert [(one.source_id, one.status) for one in drift(raw=raw)] == [("sheet", "unchanged")]
     assert [path for path, _ in server.asked] == ["/sheet.md"]
 
 
 def test_only_the_sources_that_are_named_are_asked_each_once(server: Server, raw: Path) -> None:
-    add(server.page("/other.md", LATER), raw, limits=QUICK)
+    add(server.page("/other.md", LATER), raw)
     server.asked.clear()
-    assert [one.source_id for one in drift(["other", "other"], raw, limits=QUICK)] == ["other"]
+    assert [one.source_id for one in drift(["other", "other"], raw)] == ["other"]
     assert [path for path, _ in server.asked] == ["/other.md"]
 
 
@@ -171,7 +169,7 @@ def test_a_name_that_cannot_be_asked_is_an_error_before_anyone_is_asked(
     lay(raw, {"bare.md": "# Bare\n"})
     server.asked.clear()
     with pytest.raises(UsageError) as caught:
-        drift(["sheet", source], raw, limits=QUICK)
+        drift(["sheet", source], raw)
     assert words in str(caught.value) and server.asked == []
 
 
