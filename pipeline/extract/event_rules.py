@@ -53,12 +53,12 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-def _forms(kind: str, wanted: str, skip: frozenset[str] = frozenset()) -> str:
+def _forms(kind: str, skip: frozenset[str] = frozenset()) -> str:
     """Past forms and participles of the verbs of a kind; "set up" is its own past."""
     forms = {
         form.lower()
         for verb in lexicon.event_verbs()
-        if verb.kind == kind and wanted in verb.objects and verb.lemma not in skip
+        if verb.kind == kind and verb.lemma not in skip
         for form in verb.forms
         if (form != verb.lemma or form.startswith("set ")) and not form.endswith("s")
     }
@@ -73,11 +73,11 @@ def gated(rules: Iterable[EventRule]) -> Gated[EventRule]:
 @cache
 def rules() -> Gated[EventRule]:
     """All rules but those of meetings, the more specific first: of two on one verb the first wins."""
-    relaunch = _forms("relaunch", "dialogue") + "|re-launched|re-launching|re-established|re-activated"
-    program = _forms("program_launch", "initiative", _MINOR)
+    relaunch = _forms("relaunch") + "|re-launched|re-launching|re-established|re-activated"
+    program = _forms("program_launch", _MINOR)
     firm = [
         *event_wordings.announcements(),
-        *dialogue_wordings.dialogue_starts(relaunch, _forms("launch", "dialogue")),
+        *dialogue_wordings.dialogue_starts(relaunch, _forms("launch")),
         *event_wordings.signings(),
         *event_wordings.endings(),
         *event_wordings.programs(program),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.extract.national_bodies import is_called_so
 from pipeline.extract.phrases import Head, Known
 
 
@@ -27,7 +28,10 @@ class NameSpan:
 
 
 def recognised(span: NameSpan, known: Known) -> None:
-    """The span is the body that the lexicon knows."""
-    span.known, span.name, span.kind = known, known.name, known.type
-    span.country, span.abbreviation = known.country, known.abbreviation
-    span.weak = False
+    """The span is the body that the lexicon knows.
+
+    One of several under a head in the plural keeps the name that it bore then: no words of the text write it out.
+    """
+    span.country, span.kind, span.weak = known.country, known.type, False
+    if span.rule != "plural-head" or is_called_so(span.name, known):
+        span.known, span.name, span.abbreviation = known, known.name, known.abbreviation

@@ -30,7 +30,7 @@ def _at_home(country: str) -> dict[str, list[Known]]:
     for row in lexicon.bodies():
         if row.country == country:
             for name in {_bare(n) for n in (row.name, *row.aliases)}:
-                found.setdefault(name, []).append(phrases.known_body(row, "alias"))
+                found.setdefault(name, []).append(phrases.known_body(row))
     return found
 
 
@@ -44,6 +44,17 @@ def _bare(name: str) -> str:
     else:
         tokens = _without_owner(tokens)
     return " ".join(t.low for t in tokens[begin:] if t.low != "the")
+
+
+def without_country(name: str) -> str:
+    """ "Ministry of Finance of Kenya" → "Ministry of Finance"; "Bank of Japan" stays."""
+    kept = _without_owner(tokenize(normalise(name)))
+    return name[: kept[-1].end] if kept else name
+
+
+def is_called_so(name: str, known: Known) -> bool:
+    """The lexicon's own name is ``name``, countries and articles aside; not one that it bore before."""
+    return _bare(name) == _bare(known.name)
 
 
 def _without_owner(tokens: list[Token]) -> list[Token]:

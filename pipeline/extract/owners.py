@@ -11,6 +11,7 @@ from pipeline.extract.names import NameSpan, recognised
 from pipeline.extract.reading import Reading, Sentence
 
 _GOVERNMENTAL = frozenset(("department", "ministry", "secretariat"))
+_UNION = "EUE"  # bodies of the Union belong to no one country of the lexicon
 _FEW_LETTERS = 3  # an abbreviation so short stands for many things
 
 
@@ -66,16 +67,18 @@ def _gave_owner(
     parties: tuple[str, ...],
     spoken_of: frozenset[str],
 ) -> bool:
-    """The country right beside the name, else the one party, else the one country spoken of, that has it."""
+    """The country right beside the name, else the one party, else the one country spoken of, that has it.
+
+    What no country here has is the body of many countries, if there is one of that name.
+    """
     rows = phrases.claimants()[name.name.upper()]
     beside = _beside(reading, sentence, name)
-    for codes in ((beside,), parties, tuple(spoken_of)):
-        owners = [row for row in rows if row.country in codes]
-        if len(owners) == 1:
-            recognised(name, phrases.known_body(owners[0], "alias"))
-            return True
+    for codes in ((beside,), parties, tuple(spoken_of), ("",)):
+        owners = [row for row in rows if (row.country or _UNION) in codes or row.country in codes]
         if owners:
-            return False
+            if len(owners) == 1:
+                recognised(name, phrases.known_body(owners[0]))
+            return len(owners) == 1
     return False
 
 

@@ -22,6 +22,17 @@ def relative(tokens: Sequence[Token], first: int, i: int) -> int | None:
     return None
 
 
+def of_pronoun(tokens: Sequence[Token], begin: int, i: int) -> int | None:
+    """The index behind the name that opens the sentence, if token ``i`` is a pronoun that can mean no other."""
+    if i < begin or tokens[i].low not in ("he", "she"):
+        return None
+    end = begin
+    while end < i and tokens[end].cap:
+        end += 1
+    others = any(tokens[n].low in phrases.given_names() and tokens[n].cap for n in range(end, i))
+    return end if end - begin > 1 and not others else None
+
+
 def with_body(tokens: Sequence[Token], title: TitleSpan, begin: int) -> TitleSpan:
     """ "…, who heads USAID as its Administrator": the body named on the way is what the office
     belongs to.

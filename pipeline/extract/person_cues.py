@@ -23,7 +23,7 @@ COPULAS = word_set(
 )
 AUXILIARIES = word_set("has had have later since now then also subsequently he she currently still recently")
 # Verbs that "as" and a title follow.
-SERVING = word_set("served serves serving acted acts acting worked appointed sworn")
+SERVING = word_set("served serves serving acted acts acting worked appointed sworn took takes taking assumed")
 # What somebody is at a meeting, rather than an office: any other title beside the name is surer.
 ROLES = frozenset(
     (

@@ -72,9 +72,7 @@ class PersonReader:
         return name is not None and not any(i in self.taken or i in self.office for i in range(*name))
 
     def _second_title(self, title: TitleSpan, name: Name | None) -> None:
-        """ "Ambassador Ana Ruiz, Deputy Trade Representative": the person is known, the office is one
-        more.
-        """
+        """ "Ambassador Ana Ruiz, Deputy Trade Representative": the person is known, the office is one more."""
         for person in self.found:
             if (
                 name is not None
@@ -193,15 +191,17 @@ class PersonReader:
         if found is None or not self._free(found):
             self._second_title(title, found)
             return []
-        names = [found]
-        while title.plural and (earlier := self._earlier(names[0][0])):
-            names.insert(0, earlier)
-        return [(name, title) for name in names]
+        return [(name, title) for name in (*reversed(self._listed_before(found, title)), found)]
+
+    def _listed_before(self, name: Name, title: TitleSpan) -> list[Name]:
+        """Of "A, B and C, both Ministers" those before the last, backwards."""
+        names: list[Name] = []
+        while title.plural and (earlier := self._earlier((names or [name])[-1][0])):
+            names.append(earlier)
+        return names
 
     def _name_of_clause(self, end: int) -> Name | None:
-        """The name before token ``end``, or before "(Peru)", "of Peru" and "from the Bank of England"
-        there.
-        """
+        """The name before token ``end``, or before "(Peru)", "of Peru" and "from the Bank of England" there."""
         end = clauses.before_brackets(self.tokens, self.begin, end)
         found = self.shapes.name_ending(end) or self._addressed(end)
         if found:
@@ -242,7 +242,8 @@ class PersonReader:
         name = self._subject(i) if pronoun is None else self._of_clause_before(pronoun)
         if name is None or not self._free(name):
             return []
-        return [(name, clauses.with_body(self.tokens, title, name[1]))]
+        names = [name, *self._listed_before(name, title)]
+        return [(name, clauses.with_body(self.tokens, title, names[0][1])) for name in reversed(names)]
 
     def _of_clause_before(self, pronoun: int) -> Name | None:
         """The name before "who", with or without a comma between."""
@@ -253,9 +254,12 @@ class PersonReader:
         Minister".
         """
         if self.tokens[i].low == "as":
+            i -= self.tokens[i - 1].low == "office" and i - 2 > self.begin  # "took office as"
             if self.tokens[i - 1].low not in person_cues.SERVING:
                 return None
             i -= 1
+            if (name := clauses.of_pronoun(self.tokens, self.begin, i - 1)) is not None:
+                return self.shapes.name_ending(name)
             if self.tokens[i - 1].low not in person_cues.COPULAS | person_cues.AUXILIARIES:
                 return self.shapes.name_ending(i)
         while i > self.begin and self.tokens[i].low in person_cues.COPULAS | person_cues.AUXILIARIES:

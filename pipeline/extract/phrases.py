@@ -1,95 +1,23 @@
-"""Finds what the lexicon knows among the tokens, longest phrase first.
-
-Matching on tokens rather than on characters makes line breaks, double spaces, decomposed accents and markup
-between two words harmless, and keeps "USA" from matching inside "USAID".
-"""
+"""What the lexicon knows, as tables of phrases that stand among the tokens of a document."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
-from typing import Generic, TypeVar
+from typing import NamedTuple
 
 from pipeline import lexicon
 from pipeline.extract.normal import normalise
-from pipeline.extract.tokens import Token, first_word, tokenize
-
-T = TypeVar("T")
+from pipeline.extract.phrase_table import PhraseTable, opening
+from pipeline.extract.tokens import tokenize
 
 _KEPT = 1 << 14  # names of documents whose answer is remembered
-_Entry = tuple[tuple[str, ...], bool, T]  # words, whether capitals count, value
 
 
-class Node(Generic[T]):
-    """What the words so far have spelled: the phrases that end here, and the words that may follow."""
-
-    __slots__ = ("ends", "nexts")
-
-    def __init__(self) -> None:
-        self.ends: list[
-            tuple[str, T]
-        ] = []  # the only spelling it may have, or "" for any; what it stands for
-        self.nexts: dict[str, Node[T]] = {}
-
-
-class PhraseTable(Generic[T]):
-    """Phrases word by word. A phrase of capitals ("US", "WHO") matches only capitals; of equals the first stands."""
-
-    def __init__(self, items: Iterable[tuple[str, T]]) -> None:
-        self._firsts: dict[str, Node[T]] = {}
-        self._lasts: set[str] = set()
-        for phrase, value in items:
-            words = tokenize(normalise(phrase))
-            if not words:
-                continue
-            nexts = self._firsts
-            for word in words:
-                node = nexts.setdefault(word.low, Node())
-                nexts = node.nexts
-            exact = len(words) == 1 and phrase.isupper() and "." not in phrase and len(phrase) <= 6
-            node.ends.append((words[0].text if exact else "", value))
-            self._lasts.add(words[-1].low)
-
-    def opens(self, low: str) -> bool:
-        """Does a phrase begin with this word in lower case?"""
-        return low in self._firsts
-
-    def at(self, tokens: Sequence[Token], i: int, end: int) -> tuple[int, T] | None:
-        """The longest phrase that starts at token ``i`` and ends before ``end``: (index after it, value)."""
-        node = self._firsts.get(tokens[i].low)
-        if node is None or i >= end:
-            return None
-        found = None
-        for spelling, value in node.ends:
-            if not spelling or spelling == tokens[i].text:
-                found = i + 1, value
-                break
-        i += 1
-        while node.nexts and i < end:
-            node = node.nexts.get(tokens[i].low)
-            if node is None:
-                break
-            i += 1
-            if node.ends:
-                found = i, node.ends[0][1]
-        return found
-
-    def ending_at(self, tokens: Sequence[Token], begin: int, end: int, most: int = 9) -> tuple[int, T] | None:
-        """The longest phrase that ends just before token ``end``: (index of its first token, value)."""
-        if end <= begin or tokens[end - 1].low not in self._lasts:
-            return None
-        for start in range(max(begin, end - most), end):
-            found = self.at(tokens, start, end)
-            if found and found[0] == end:
-                return start, found[1]
-        return None
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A name of the world that the lexicon holds. ``form``: name | demonym | capital | alias | shared.
+class Known(NamedTuple):
+    """A name of the world that the lexicon holds. ``form``: name | shared, of a country also demonym | capital.
 
     Several bodies claim a ``shared`` name ("MOFA"): whose it is, ``owners`` finds out.
     """
@@ -114,17 +42,10 @@ def _countries() -> Iterable[tuple[str, Known]]:
                 yield name, doubtful if name in c.ambiguous else sure
 
 
-def known_body(row: lexicon.Body, form: str) -> Known:
-    """A body of the lexicon under one of its names."""
-    return Known(
-        "organization",
-        row.name,
-        form,
-        row.country or None,
-        row.abbreviation or None,
-        row.kind,
-        row.wikidata_id or None,
-    )
+def known_body(row: lexicon.Body) -> Known:
+    """A body of the lexicon under any of its names."""
+    country, abbreviation, wikidata = row.country or None, row.abbreviation or None, row.wikidata_id or None
+    return Known("organization", row.name, "name", country, abbreviation, row.kind, wikidata)
 
 
 @cache
@@ -140,28 +61,26 @@ def claimants() -> dict[str, list[lexicon.Body]]:
 def _bodies() -> Iterable[tuple[str, Known]]:
     shared = claimants()
     for row in lexicon.bodies():
-        other = known_body(row, "alias")
+        known = known_body(row)
         for name in (row.name, *row.aliases, row.abbreviation):
             if name.upper() in shared:
                 yield name, Known("organization", name, "shared", type=row.kind)
             elif name:
-                yield name, known_body(row, "name") if name is row.name else other
+                yield name, known
 
 
 def _agreements() -> Iterable[tuple[str, Known]]:
     for a in lexicon.agreements():
-        for form, names in (("name", (a.name,)), ("alias", (*a.aliases, a.abbreviation))):
-            known = Known("initiative", a.name, form, None, a.abbreviation or None, a.kind)
-            for name in filter(None, names):
-                yield name, known
+        known = Known("initiative", a.name, "name", None, a.abbreviation or None, a.kind)
+        for name in filter(None, (a.name, *a.aliases, a.abbreviation)):
+            yield name, known
 
 
 def _places() -> Iterable[tuple[str, Known]]:
     for p in lexicon.places():
-        for form, names in (("name", (p.name,)), ("alias", p.aliases)):
-            known = Known("place", p.name, form, p.country or None, None, p.kind, ambiguous=p.ambiguous)
-            for name in names:
-                yield name, known
+        known = Known("place", p.name, "name", p.country or None, None, p.kind, ambiguous=p.ambiguous)
+        for name in (p.name, *p.aliases):
+            yield name, known
 
 
 @cache
@@ -186,7 +105,7 @@ def places() -> PhraseTable[Known]:
 def small_openers() -> frozenset[str]:
     """First words of names that open without a capital: "sub-Saharan Africa", "2030 Agenda"."""
     named = chain(_bodies(), _agreements(), _places())
-    return frozenset(first_word(name) for name, _ in named if not name[0].isupper())
+    return frozenset(opening(name) for name, _ in named if not name[0].isupper())
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ The lexicon tells ministries of different countries apart by adding the country;
 from __future__ import annotations
 
 from pipeline.extract.entities import Entity
-from pipeline.extract.national_bodies import national_body
+from pipeline.extract.national_bodies import national_body, without_country
 from pipeline.extract.normal import key
 from pipeline.extract.reading import Reading
 
@@ -15,7 +15,10 @@ _NOT_WORDED = frozenset(("plural-head", "known-abbreviation", "abbreviation", "s
 
 
 def give_plain_names(reading: Reading) -> None:
-    """Names every foreign ministry by its fullest wording in the text; U.S. departments keep theirs."""
+    """Names every foreign ministry by its fullest wording in the text, or without its country.
+
+    U.S. departments keep theirs.
+    """
     for entity in reading.cast.of("organizations"):
         country = entity.values.get("country_code")
         if not isinstance(country, str) or country == "USA" or entity.values.get("kind") not in _GOVERNMENTAL:
@@ -26,8 +29,8 @@ def give_plain_names(reading: Reading) -> None:
             for wording in (surface.replace("’s ", "'s ").partition("'s ")[2] or surface,)
             if evidence.rule not in _NOT_WORDED and _adds_country(entity, wording, country)
         ]
-        if written and not any(key(surface) == key(entity.name) for surface in entity.surfaces):
-            entity.values["name"] = max(written, key=len)
+        if not any(key(surface) == key(entity.name) for surface in entity.surfaces):
+            entity.values["name"] = max(written, key=len, default=without_country(entity.name))
 
 
 def _adds_country(entity: Entity, surface: str, country: str) -> bool:

@@ -30,6 +30,7 @@ class PluralBodies(NameParts):
         if self.tokens[hit[0]].low not in ("of", "for") or hit[1].word in _NO_NAMES:
             return []
         parts = self._parts(hit[0] + 1)
+        country = country or (self._owner_behind(parts[-1][1]) if parts else None)
         spans = []
         # "Canadian Departments of …" → "Canadian Department of …"; "Chile's Ministries of …" → "Ministry …"
         prefix = self.words(start, i) + " " if start < i and self.tokens[i - 1].text != "'s" else ""
@@ -49,8 +50,27 @@ class PluralBodies(NameParts):
             spans.append(span)
         return spans
 
+    def _owner_behind(self, i: int) -> str | None:
+        """ "the Ministries of Economy and Finance | of Peru"."""
+        if i + 1 >= self.end or self.tokens[i].low != "of":
+            return None
+        i += 1 + (self.tokens[i + 1].low == "the")
+        known = phrases.countries().at(self.tokens, i, self.end) if i < self.end else None
+        return known[1].country if known and known[1].form == "name" else None
+
     def _parts(self, i: int) -> list[tuple[int, int]]:
-        return self._by_of(i) or self._by_comma(i)
+        parts = self._by_of(i) or self._by_comma(i)
+        return self._halves(*parts[0]) or parts if len(parts) == 1 else parts
+
+    def _halves(self, begin: int, end: int) -> list[tuple[int, int]]:
+        """ "the Ministries of Economy and Finance" are two, though one ministry may be called so."""
+        for i in range(begin + 1, end - 1):
+            halves = [(begin, i), (i + 1, end)]
+            if self.tokens[i].low == "and" and all(
+                phrases.is_portfolio(self.words(*half)) for half in halves
+            ):
+                return halves
+        return []
 
     def _by_of(self, i: int) -> list[tuple[int, int]]:
         """ "the Ministries of Finance and of Planning and Investment": the second "of" tells where a name

@@ -211,13 +211,10 @@ def currencies() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str], froz
         before[currency.code] = after[currency.code] = currency.code
         for sign in currency.symbols:
             signed = any(unicodedata.category(letter) == "Sc" for letter in sign)
-            if signed or (len(sign) > 1 and sign not in currency.ambiguous and "/" not in sign):
-                before[sign] = currency.code
-                after |= {sign: currency.code} if signed else {}
-                doubtful |= set() if signed else {sign}
-        for word in currency.words:
-            if word not in ("real", "sol", "colon"):
-                after[word] = currency.code
+            before[sign] = currency.code
+            after |= {sign: currency.code} if signed else {}
+            doubtful |= set() if signed else {sign}
+        after |= dict.fromkeys(currency.words, currency.code)
         doubtful |= {word for word in currency.ambiguous if not word.startswith(("dollar", "peso"))}
     return (
         re.compile(rf"(?<![^\W\d_])(?P<sign>{_any_of(before)})\s?$"),

@@ -8,7 +8,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from pipeline import lexicon
 from pipeline.extract import phrases
 from pipeline.extract.entities import Entity
 from pipeline.extract.quotations import Paragraph, Quotation
@@ -17,18 +19,17 @@ from pipeline.extract.tokens import window
 from pipeline.extract.words import word_set
 from pipeline.model import Span
 
-SAYING = word_set(
-    "said says saying say stated states stating added adds adding noted notes noting remarked remarks "
-    "commented comments declared declares explained explains told tells observed observes wrote writes "
-    "emphasized emphasised stressed underlined underscored affirmed reaffirmed continued concluded "
-    "announced argued argues insisted recalled quipped joked warned warns promised replied answered asked "
-    "summed reflected summarized summarised put pointed agreed cautioned urged acknowledged admitted "
-    "maintained reported responded testified tweeted called calls described describes invited counted "
-    "hailed praised welcomed spoke speaking pledged vowed predicted hoped opened closed"
-)
+_BARE = frozenset(("say",))  # other verbs look like nouns in the infinitive ("a note", "the report")
 _WRITTEN = word_set("letter message words note telegram video greeting remarks")
 _PRONOUNS = frozenset(("he", "she"))
 _REACH = 16  # tokens between a quotation and its speaker
+
+
+@cache
+def saying() -> frozenset[str]:
+    """Forms of the verbs by which somebody is quoted."""
+    verbs = [verb for verb in lexicon.event_verbs() if verb.kind == "statement"]
+    return frozenset(form for verb in verbs for form in verb.forms[verb.lemma not in _BARE :])
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,7 @@ class Speakers:
         if begin >= end or (reading.norm[quotation.end - 2] == "." and reading.tokens[begin].cap):
             return None
         mentions = self._within(sentence, begin, end)
-        verbs = [i for i in range(begin, end) if reading.tokens[i].low in SAYING]
+        verbs = [i for i in range(begin, end) if reading.tokens[i].low in saying()]
         if verbs and verbs[0] == begin:  # said X
             return next((m for m in mentions if m.begin > begin), None)
         if not mentions or not verbs or mentions[0].begin > begin + 8 or verbs[0] < mentions[0].end:
@@ -209,7 +210,7 @@ class Speakers:
         tokens = self.reading.tokens
         colon = tokens[end - 1].text == ":"
         mentions = [m for m in mentions if m.end >= end - 4 * _REACH]
-        verbs = [i for i in range(begin, end) if tokens[i].low in SAYING and (colon or end - i <= _REACH)]
+        verbs = [i for i in range(begin, end) if tokens[i].low in saying() and (colon or end - i <= _REACH)]
         if not mentions:
             return None
         if not verbs:

@@ -13,7 +13,7 @@ from pipeline.extract import phrases
 from pipeline.extract.abbreviations import abbreviation_at
 from pipeline.extract.names import NameSpan
 from pipeline.extract.normal import key
-from pipeline.extract.phrases import PhraseTable
+from pipeline.extract.phrase_table import PhraseTable
 from pipeline.extract.reading import Reading, Sentence
 from pipeline.extract.tokens import tokenize
 from pipeline.model import Span

@@ -22,7 +22,6 @@ from pipeline.lexicon.records import (
     CountryLanguage,
     Currency,
     DialogueHead,
-    EventNoun,
     EventVerb,
     FamilyName,
     GivenName,
@@ -123,12 +122,6 @@ def event_verbs() -> tuple[EventVerb, ...]:
 
 
 @cache
-def event_nouns() -> tuple[EventNoun, ...]:
-    """Nouns that name events."""
-    return _read("event_nouns.csv", EventNoun)
-
-
-@cache
 def country_languages() -> tuple[CountryLanguage, ...]:
     """Official languages of countries, English left out."""
     return _read("country_languages.csv", CountryLanguage)
@@ -166,7 +159,6 @@ __all__ = [
     "CountryLanguage",
     "Currency",
     "DialogueHead",
-    "EventNoun",
     "EventVerb",
     "FamilyName",
     "GivenName",
@@ -183,7 +175,6 @@ __all__ = [
     "country_languages",
     "currencies",
     "dialogue_heads",
-    "event_nouns",
     "event_verbs",
     "family_names",
     "given_names",

@@ -48,14 +48,12 @@ class Place(NamedTuple):
 class Title(NamedTuple):
     """A title that stands before or after a personal name.
 
-    ``kind`` is ``office`` or ``honorific``; ``takes`` lists the prepositions that may continue it
-    ("Secretary *of* Commerce", "Ambassador *to* Mexico").
+    ``kind`` is ``office`` or ``honorific``.
     """
 
     title: str
     plural: str
     kind: str
-    takes: tuple[str, ...]
     source: str
 
 
@@ -88,7 +86,6 @@ class InitiativeHead(NamedTuple):
     """
 
     head: str
-    plural: str
     kind: str
     strength: str
     source: str
@@ -106,7 +103,8 @@ class DialogueHead(NamedTuple):
 class Body(NamedTuple):
     """A well-known organization. ``country`` is alpha-3, empty for a multilateral body.
 
-    No alias is shared between bodies: "Ministry of Finance" alone says nothing about which one.
+    Within a country a name means one body. Bodies of several countries may share an abbreviation ("MOFA"): the
+    document then tells whose is meant. ``wikidata_source`` says where id and name were found together.
     """
 
     name: str
@@ -115,6 +113,7 @@ class Body(NamedTuple):
     country: str
     aliases: tuple[str, ...]
     wikidata_id: str
+    wikidata_source: str
     source: str
 
 
@@ -129,24 +128,14 @@ class Agreement(NamedTuple):
 
 
 class EventVerb(NamedTuple):
-    """A verb that reports an event. ``forms`` holds every inflected form, the lemma included.
+    """A verb that reports an event. ``forms`` holds the lemma first, then the forms by which it reports one.
 
-    ``kind`` is one of the contract's ``events.kind``. ``objects`` says what must be its object (or passive
-    subject) to mean that: ``dialogue``, ``initiative``, ``document``, ``meeting`` or ``none``.
+    ``kind`` is one of the contract's ``events.kind``: what a dialogue (``launch``, ``relaunch``) or an
+    initiative (``program_launch``) undergoes, or that somebody is quoted (``statement``).
     """
 
     lemma: str
     forms: tuple[str, ...]
-    kind: str
-    objects: tuple[str, ...]
-    source: str
-
-
-class EventNoun(NamedTuple):
-    """A noun that names an event; ``kind`` is one of the contract's ``events.kind``."""
-
-    noun: str
-    plural: str
     kind: str
     source: str
 

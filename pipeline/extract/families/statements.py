@@ -9,7 +9,7 @@ from collections.abc import Generator, Iterator
 from pipeline.extract.findings import Findings
 from pipeline.extract.quotations import Quotation, paragraphs, quotations
 from pipeline.extract.reading import Sentence
-from pipeline.extract.speakers import SAYING, Mention, Speakers, inner
+from pipeline.extract.speakers import Mention, Speakers, inner, saying
 from pipeline.model import Draft, Evidence, Passage, Ref, Span
 
 _MADE_STATEMENT = re.compile(
@@ -137,7 +137,7 @@ def _goes_on(findings: Findings, before: Quotation, quotation: Quotation) -> boo
     if quotation.start <= quotation.sentence.span.start:
         return True
     between = findings.reading.low(Span(before.end, quotation.start))
-    return len(between.split()) <= 8 and any(word.strip(",.;") in SAYING for word in between.split())
+    return len(between.split()) <= 8 and any(word.strip(",.;") in saying() for word in between.split())
 
 
 def _is_speech(findings: Findings, parts: list[Quotation]) -> bool:
