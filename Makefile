@@ -3,6 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
+PEERS := bench/.venv/.ready
 HLED_ARGS ?=
 
 .DEFAULT_GOAL := help
@@ -23,14 +24,15 @@ check: $(READY) ## lint, format, types and import contracts
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-bench: $(READY) ## measure start-up and build times beside the floor
+bench: $(READY) $(PEERS) ## measure start-up, throughput beside spaCy, and memory
 	@$(BIN)/python bench/startup.py
+	@$(BIN)/python bench/throughput.py
 
 readme: build ## renew the query results, tables and picture in README.md
 	@$(BIN)/python tests/readme.py build
 
 clean: ## remove .venv, build/ and caches
-	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv bench/.venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The lock names no index, so pip's own configuration decides where wheels come from. To renew it:
@@ -43,3 +45,8 @@ $(READY): requirements.lock pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@$(BIN)/python -m compileall -q pipeline schemas
 	@touch $(READY)
+
+# What the program is compared with has an environment of its own. Without it the comparison is left out, and says so.
+$(PEERS): bench/peers.txt
+	@$(PYTHON) -m venv bench/.venv
+	@-bench/.venv/bin/python -m pip install --quiet --disable-pip-version-check -r bench/peers.txt && touch $(PEERS)
