@@ -1,0 +1,68 @@
+"""What was read leaves nothing behind: memory does not depend on how many documents came before."""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import inspect
+import pkgutil
+import tracemalloc
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+import pytest
+from corpus import documents
+
+import pipeline
+from pipeline.extract import extract
+from pipeline.parse import parse
+
+# Asked by country, of which there is a fixed number.
+BY_COUNTRY = {"pipeline.extract.national_bodies._at_home", "pipeline.resolve.world._country_phrase"}
+
+
+def caches() -> Iterator[tuple[str, Any]]:
+    """Every function of the program that remembers its answers, by its full name."""
+    for found in pkgutil.walk_packages(pipeline.__path__, "pipeline."):
+        module = importlib.import_module(found.name)
+        for name, value in vars(module).items():
+            if hasattr(value, "cache_parameters") and value.__module__ == found.name:
+                yield f"{found.name}.{name}", value
+
+
+def test_whatever_is_remembered_of_documents_is_bounded() -> None:
+    endless = {
+        name
+        for name, function in caches()
+        if function.cache_parameters()["maxsize"] is None and inspect.signature(function).parameters
+    }
+    assert endless == BY_COUNTRY
+
+
+def forget() -> None:
+    for _, function in caches():
+        if function.cache_parameters()["maxsize"] is not None:
+            function.cache_clear()
+
+
+def kept_after(texts: Iterator[Any], number: int) -> int:
+    """Bytes in use after reading that many more documents, the bounded memories emptied."""
+    for document in islice(texts, number):
+        extract(document, parse(document))
+    forget()
+    gc.collect()
+    return tracemalloc.get_traced_memory()[0]
+
+
+@pytest.mark.slow
+def test_reading_more_documents_keeps_no_more_memory() -> None:
+    texts = documents()
+    tracemalloc.start()
+    try:
+        kept_after(texts, 80)  # tables and patterns are made on first use
+        before = kept_after(texts, 20)
+        after = kept_after(texts, 60)
+    finally:
+        tracemalloc.stop()
+    assert after - before < 60 * 100  # bytes: a hundredth of what one document takes
