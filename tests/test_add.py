@@ -401,13 +401,36 @@ def test_whatever_stops_an_addition_at_whatever_step_the_raw_folder_is_as_before
 def test_an_addition_that_does_not_take_back_its_renames_is_noticed(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def careless(moves: list[tuple[Path, Path]]) -> None:
-        for old, new in moves:
-            old.rename(new)
-
     monkeypatch.setattr(module.shelf, "_move", careless)
     whole, _ = attempts(folder, "an update", KeyboardInterrupt(), "before", monkeypatch)
     assert not whole
+
+
+@pytest.mark.parametrize("start", [name for name in START if START[name]])
+def test_an_update_that_is_killed_between_two_renames_loses_nothing_and_the_next_build_says_so(
+    folder: Path, start: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Killed: as if stopped, but no rename is taken back."""
+    monkeypatch.setattr(module.shelf, "_move", careless)
+    states = set()
+    for step in range(10):
+        raw = lay(folder / f"raw-{step}", START[start])
+        with monkeypatch.context() as patched, suppress(KeyboardInterrupt):
+            stop_at(step, KeyboardInterrupt(), "before", patched, [(Path, "rename")])
+            add(folder / "Fact sheet.md", raw, update=True)
+        assert LATER.encode() in contents(raw).values()
+        try:
+            (document,) = read(raw)
+            states.add("new" if document.text == SHEET else "old")
+        except InputError as error:
+            states.add("said")
+            assert "fact-sheet" in str(error)
+    assert states == {"old", "said", "new"}
+
+
+def careless(moves: list[tuple[Path, Path]]) -> None:
+    for old, new in moves:
+        old.rename(new)
 
 
 def attempts(
@@ -427,7 +450,9 @@ def attempts(
         return False, step
 
 
-def stop_at(step: int, fault: BaseException, moment: str, patched: pytest.MonkeyPatch) -> None:
+def stop_at(
+    step: int, fault: BaseException, moment: str, patched: pytest.MonkeyPatch, steps: list[Any] = STEPS
+) -> None:
     """Raise ``fault`` before or after the call of that number."""
     count = [0]
 
@@ -442,7 +467,7 @@ def stop_at(step: int, fault: BaseException, moment: str, patched: pytest.Monkey
 
         return call
 
-    for owner, name in STEPS:
+    for owner, name in steps:
         patched.setattr(owner, name, stopping(getattr(owner, name)))
 
 

@@ -258,7 +258,7 @@ def test_drift_says_what_became_of_each_source_and_exits_1(server: Server, tmp_p
         "  - events cced-2013-05-06-meeting-second-santiago (date_edtf) no longer stands on «May 6, 2013»"
         in lines
     )
-    assert lines[-2:] == [f"  to do: hled add '{url}' --update --id sheet", "1 changed"]
+    assert lines[-2:] == [f"  to do: hled add {url} --update --id sheet", "1 changed"]
     as_json = hled("drift", "sheet", "--format", "json", cwd=tmp_path)
     assert as_json.returncode == 1
     assert [(one["source_id"], one["status"]) for one in json.loads(as_json.stdout)] == [("sheet", "changed")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -227,12 +228,17 @@ def test_a_person_reads_a_line_a_source_and_below_it_the_words_that_are_gone() -
         "c: changed, 1 of 9 facts lost words they stand on",
         "  - events talks-2013-meeting (date_edtf) no longer stands on «May 6, 2013»",
         "  - events talks-2013-meeting no longer stands on «They met.»",
-        "  to do: hled add 'http://x.org/c' --update --id c",
+        "  to do: hled add http://x.org/c --update --id c",
         "d: gone, the server answers 404, Not Found (http://x.org/d)",
         "e: failed, no answer within 20 seconds (http://x.org/e)",
         "1 unchanged, 1 moved, 1 changed, 1 gone, 1 failed",
     ]
     assert list(told.drifts([])) == ["No source has an address."]
+
+
+def test_an_address_that_a_shell_would_take_apart_is_quoted_in_what_to_do() -> None:
+    (_, todo, _) = told.drifts([Drift("c", "http://x.org/c?a=1&b='2'", "changed")])
+    assert shlex.split(todo)[2:] == ["hled", "add", "http://x.org/c?a=1&b='2'", "--update", "--id", "c"]
 
 
 def test_a_program_reads_the_same_as_json() -> None:

@@ -41,7 +41,8 @@ def file_name(fetched: Fetched) -> str:
             kind = fetched.media_type if fetched.media_type.isprintable() else ""
             what = "the server does not say what kind of document this is"
             raise FetchError(
-                f"the server sends {kind}, which is no document" if kind else what, fetched.final
+                f"the server sends {kind}, which is no document that can be read" if kind else what,
+                fetched.final,
             )
         return (name[:_LONGEST] or "document") + sent
     if sent in _FIRM and FORMATS.get(sent) != FORMATS[suffix.lower()]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Iterator
 
 from pipeline.collect.add import Added
@@ -57,7 +58,7 @@ def drifts(found: Iterable[Drift]) -> Iterator[str]:
         yield f"{one.source_id}: {one.status}{_detail(one)}"
         yield from (f"  - {_fact(lost)} no longer stands on «{lost.quote}»" for lost in one.lost)
         if one.status == "changed":
-            yield f"  to do: hled add '{one.now_at or one.url}' --update --id {one.source_id}"
+            yield f"  to do: hled add {shlex.quote(one.now_at or one.url)} --update --id {one.source_id}"
     said = ", ".join(f"{number:,} {status}" for status, number in counts.items())
     yield said or "No source has an address."
 
