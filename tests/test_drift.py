@@ -51,8 +51,9 @@ def test_a_document_that_is_where_it_was_as_it_was_is_unchanged(server: Server, 
         SHEET.replace(" ", "\u00a0"),
         SHEET.replace("–", "-"),
         SHEET.replace("Economic Dialogue (CCED)", "**Economic\nDialogue** (CCED)"),
+        SHEET.replace("(CCED)", "(**CCED**)"),
     ],
-    ids=["line ends", "spaces", "dashes", "markup"],
+    ids=["line ends", "spaces", "dashes", "markup", "markup within"],
 )
 def test_other_white_space_dashes_and_markup_are_no_drift(server: Server, raw: Path, text: str) -> None:
     server.page("/sheet.md", text)
@@ -147,7 +148,9 @@ def test_what_cannot_be_asked_or_read_failed_and_stops_no_other(server: Server, 
 def test_sources_without_an_address_and_versions_of_before_are_not_asked(server: Server, raw: Path) -> None:
     lay(raw, {"bare.md": "# Bare\n", "plain/p.md": "# P\n", "plain/source.toml": declared("# P\n")})
     server.page("/sheet.md", LATER)
-    add(f"{server.root}/sheet.md", raw, update=True)
+    kept = add(f"{server.root}/sheet.md", raw, update=True).kept
+    assert kept is not None
+    lay(kept, {"source.toml": declared(SHEET, url=f"{server.root}/before.md")})
     server.asked.clear()
     assert [(one.source_id, one.status) for one in drift(raw=raw)] == [("sheet", "unchanged")]
     assert [path for path, _ in server.asked] == ["/sheet.md"]

@@ -213,11 +213,9 @@ async def _unpacked(chunks: AsyncIterator[bytes], where: str) -> AsyncIterator[b
     stream = zlib.decompressobj(zlib.MAX_WBITS | 16)
     try:
         async for chunk in chunks:
-            piece = stream.decompress(chunk, _PIECE)
-            yield piece
-            while stream.unconsumed_tail or len(piece) == _PIECE:
-                piece = stream.decompress(stream.unconsumed_tail, _PIECE)
-                yield piece
+            yield stream.decompress(chunk, _PIECE)
+            while stream.unconsumed_tail:
+                yield stream.decompress(stream.unconsumed_tail, _PIECE)
     except zlib.error as error:
         raise FetchError(f"the packed document is broken: {error}", where, _LATER) from error
     if not stream.eof or stream.unused_data:
