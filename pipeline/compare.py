@@ -18,7 +18,7 @@ from pipeline.resolve.contract import KEYS
 KINDS = ("went", "came", "changed", "renamed", "reworded")
 
 # Tables whose rows are no facts: the texts, the reference data, and the words that are shown beside each fact.
-_NO_FACTS = ("sources", "passages", "countries", "evidence", "mentions", "notices")
+_NO_FACTS = ("sources", "passages", "countries", "evidence", "mentions", "notices", "corrections")
 FACTS = tuple(table for table in KEYS if table not in _NO_FACTS)
 
 _DERIVED = {"date_start", "date_end", "date_precision"}  # follow from date_edtf

@@ -207,6 +207,24 @@ def validate(build: str | Path = "build") -> Report:
     return validate(_published_tables(Path(build) / "parquet"))
 
 
+def published(raw: str | Path, build: str | Path) -> tuple[Tables, tuple[Correction, ...]]:
+    """The tables of a build and the corrections in them. Raises InputError unless it is of what is in ``raw`` now."""
+    tables = _published_tables(Path(build) / "parquet")
+    decided = file.load(raw)
+    if manifest.load(Path(build)).get("made_from") != manifest.cause(read(Path(raw)), decided):
+        raise InputError(
+            "the build is not of what is in the raw folder now", str(build), "run `hled build` first"
+        )
+    return tables, _decided(decided, str(file.path(raw)))
+
+
+def tables_as_read(raw: str | Path) -> Tables:
+    """All tables before any correction, in memory: what the guards of corrections are held against."""
+    from pipeline.resolve import resolve
+
+    return resolve(_extractions(read(Path(raw)), lambda *news: None))
+
+
 def facts(document: Document) -> Tables:
     """All tables as one document fills them by itself, in memory: nothing is checked or written."""
     from pipeline.resolve import resolve

@@ -46,6 +46,8 @@ def _models(data: Data) -> Iterator[Found]:
     """Columns, NULLs, closed lists, forms, EDTF and keys: what the pandera models describe."""
     for table in TABLES:
         frame = data.frames[table]
+        if not len(frame) and tuple(frame) == columns(table):
+            continue  # no row to be wrong
         mended = {
             name: pd.arrays.ArrowExtensionArray(data.column(table, name))
             for misfit_table, name in data.misfits

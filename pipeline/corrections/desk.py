@@ -103,8 +103,10 @@ class Desk:
         self._evidence[table, key] = list(unique.values())
 
     def _stated(self, table: str, key: str, column: str | None, words: Words) -> Row:
-        values = (None, table, key, column, *words, RULE, BASIS)
-        return self._named(dict(zip(COLUMNS["evidence"], values, strict=True)))
+        row: Row = dict.fromkeys(COLUMNS["evidence"])
+        row |= {"table_name": table, "row_id": key, "column_name": column, "rule": RULE, "basis": BASIS}
+        row |= zip(("passage_id", "char_start", "char_end", "quote"), words, strict=True)
+        return self._named(row)
 
     def _named(self, row: Row) -> Row:
         return {**row, "evidence_id": evidence_id(row, self._offset(row))}

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pipeline.errors import InputError
 
 _WIDTH = 60  # code points shown of one value
+# A control character in a source or in an id must not drive the terminal.
+_CONTROLS = dict.fromkeys([*range(32), *range(0x7F, 0xA0)], "\ufffd")
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
@@ -45,5 +47,5 @@ def shown(value: object) -> str:
     text = plain(value)
     if text is None:
         return "NULL"
-    line = " ".join(text.split())
+    line = " ".join(text.split()).translate(_CONTROLS)
     return line if len(line) <= _WIDTH else line[: _WIDTH - 1] + "…"

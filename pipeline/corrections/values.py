@@ -40,6 +40,8 @@ def value_faults(entries: Iterable[Correction]) -> Iterator[InputError]:
 
 def broken(rows: dict[str, list[Row]]) -> Iterator[tuple[str, str, str, int]]:
     """Table, column, rule and position of every value that breaks a rule by itself."""
+    if not rows:
+        return
     data = Data(frames(rows))
     for check in CHECKS:
         for found in check(data):

@@ -1,0 +1,51 @@
+"""Where a review starts: what there is to see of a build, in a list or one by one."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from pathlib import Path
+
+from pipeline import flow
+from pipeline.errors import UsageError
+from pipeline.review.book import Book
+from pipeline.review.items import Item, items
+
+
+def listed(raw: str | Path = "raw", build: str | Path = "build") -> tuple[list[Item], Book]:
+    """All that no correction has settled, in reading order, and the dataset it is from.
+
+    Raises InputError if there is no build, or if it is not of what is in ``raw`` now.
+    """
+    tables, corrections = flow.published(raw, build)
+    book = Book(tables)
+    return items(book, corrections), book
+
+
+def walk(raw: str | Path, build: str | Path, who: str | None, date: datetime.date) -> str:
+    """Go through it with the person at the terminal; returns what came of it. Raises UsageError without a terminal."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        todo = "run it in a terminal; `hled review --list` tells what there is, docs/corrections.md how to write it by hand"
+        raise UsageError("there is nobody to ask: this is no terminal", todo=todo)
+    found, book = listed(raw, build)
+    if not found:
+        return "Nothing to review."
+    import click
+
+    from pipeline.review.session import Session
+
+    who = who or click.prompt("your name, for the corrections", value_proc=_name)
+    session = Session(book, raw, who, date, lambda: flow.tables_as_read(raw))
+    session.walk(found)
+    if not session.written:
+        return "Nothing was written."
+    count = "1 answer" if session.written == 1 else f"{session.written} answers"
+    return f"{count} written; `hled build` applies them."
+
+
+def _name(answer: str) -> str:
+    import click
+
+    if not answer.strip():
+        raise click.UsageError("a name is needed")
+    return answer.strip()
