@@ -13,6 +13,8 @@ from pipeline.corrections.entries import Correction, parse
 from pipeline.corrections.lines import headers
 from pipeline.errors import InputError
 
+SEEN = 'table = "notices"; row = "x"; expect = "X"'
+
 
 def faults(toml: str) -> list[str]:
     """Each fault on a line: its place, what is wrong, what to do."""
@@ -53,6 +55,11 @@ def test_an_entry_of_each_kind_says_who_corrects_what_why_and_when() -> None:
     )  # fmt: skip
 
 
+def test_a_date_may_stand_between_quotation_marks() -> None:
+    written = entry("seen", SEEN).replace("2026-02-01", '"2026-02-01"')
+    assert parse(written.encode(), WHERE) == parse(entry("seen", SEEN).encode(), WHERE)
+
+
 @pytest.mark.parametrize(
     "empty", ["", "\n", "# nothing yet\n", "\ufeff# with a byte order mark\n", "replace = []"]
 )
@@ -67,9 +74,8 @@ REPLACE = 'table = "people"; row = "x"; column = "name"; value = "X"; expect = "
 DROP = 'table = "people"; row = "x"; expect = { name = "Y" }'
 ADD = 'table = "people"; values = { name = "X" }; source = "s"; quote = "X"'
 MERGE = 'table = "people"; from = "x"; into = "y"; expect = { from = "X", into = "Y" }'
-SEEN = 'table = "notices"; row = "x"; expect = "X"'
 
-DAY = "a day such as 2024-05-31, without quotation marks"
+DAY = "a day such as 2024-05-31"
 LINE = "words between quotation marks, on one line"
 VALUE = 'a text or a number; "" for no value'
 
@@ -115,6 +121,7 @@ MALFORMED: list[tuple[str, list[str]]] = [
         entry("seen", SEEN).replace("2026-02-01", "2026-02-01T10:00:00"),
         [f"a bad value for `date` | line 1 | write {DAY}"],
     ),
+    (entry("seen", SEEN).replace("2026-02-01", '"2026-02-31"'), [f"a bad value for `date` | line 1 | write {DAY}"]),
     (entry("seen", SEEN).replace("2026-02-01", "20260201"), [f"a bad value for `date` | line 1 | write {DAY}"]),
     (entry("seen", SEEN).replace("Ana Ruiz", " "), [f"a bad value for `who` | line 1 | write {LINE}"]),
     (entry("seen", SEEN).replace("Ana Ruiz", "\\u001b[2J"), [f"a bad value for `who` | line 1 | write {LINE}"]),

@@ -43,10 +43,9 @@ def correct(tables: Tables, entries: Sequence[Correction], where: str) -> Tables
     replaced = sound("replace")
     replace(replaced, words, desk)
     faults += replaced_faults(replaced, desk)
-    pointers = Pointers(desk.rows)
-    faults += [
-        fault for one in sound("drop") for fault in along_faults(one, of_kind("drop", entries), pointers)
-    ]
+    drops = of_kind("drop", entries)
+    pointers = Pointers(desk.rows if drops else {})
+    faults += [fault for one in sound("drop") for fault in along_faults(one, drops, pointers)]
     drop(sound("drop"), desk, pointers)
     faults += add(sound("add"), words, desk)
     faults += reference_faults([*sound("replace"), *sound("add")], desk)

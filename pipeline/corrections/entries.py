@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.corrections.clashes import clashes
-from pipeline.corrections.forms import FORMS, Value, fits, shape
+from pipeline.corrections.forms import FORMS, Value, day, fits, shape
 from pipeline.corrections.lines import headers
 from pipeline.corrections.targets import target_faults
 from pipeline.corrections.told import nearest, shown, together
@@ -129,13 +129,14 @@ def _half_places(written: Mapping[str, object], where: str) -> Iterator[InputErr
 
 def _correction(kind: str, written: Mapping[str, object], where: str) -> Correction:
     fields = {_FIELDS.get(key, key): _plain(value) for key, value in written.items()}
+    fields["date"] = day(written["date"])
     if kind in ("replace", "seen"):
         fields["expect"] = {str(fields.get("column", "words")): fields["expect"]}
     return Correction(where, kind, **fields)  # type: ignore[arg-type]
 
 
 def _plain(value: object) -> object:
-    """A value as it travels: "" is no value, a date in quotation marks is a date no less."""
+    """A value as it travels: "" is no value."""
     if isinstance(value, dict):
         return {key: _plain(one) for key, one in value.items()}
     if isinstance(value, list):

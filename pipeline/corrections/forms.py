@@ -56,8 +56,20 @@ def _is_count(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and value > 0
 
 
-def _is_date(value: object) -> bool:
-    return type(value) is datetime.date
+def day(value: object) -> datetime.date | None:
+    """A TOML date, or one between quotation marks; None for anything else, also a moment and a day that is none."""
+    try:
+        return (
+            datetime.date.fromisoformat(value)
+            if isinstance(value, str) and len(value) == 10
+            else _date(value)
+        )
+    except ValueError:
+        return None
+
+
+def _date(value: object) -> datetime.date | None:
+    return value if type(value) is datetime.date else None
 
 
 _LINE = Shape("words between quotation marks, on one line", _is_line)
@@ -79,7 +91,7 @@ _SHAPES = {
     "notice": _LINE,
     "reason": _WORDS,
     "who": _LINE,
-    "date": Shape("a day such as 2024-05-31, without quotation marks", _is_date),
+    "date": Shape("a day such as 2024-05-31", lambda value: day(value) is not None),
 }
 _EXPECT = {
     "replace": Shape('what the column says now; "" for no value', _is_value),

@@ -15,15 +15,16 @@ from pipeline.resolve.facts import FACTS
 
 def merge(entries: Sequence[Correction], desk: Desk) -> None:
     """Make one row of two, and one of any facts that thereby say the same."""
+    if not entries:
+        return
     merging = Merging(desk)
     for entry in sorted(entries, key=lambda entry: (entry.table, entry.row)):
         if entry.table in SINGULAR:
             keep_names(entry, desk)
         merging.unite(entry, entry.table, entry.row, entry.into, vouched=True)
-    if entries:
-        for table in FACTS:  # parents first: what points at them may be equal only once they are one
-            while merging.told_twice(table):
-                pass
+    for table in FACTS:  # parents first: what points at them may be equal only once they are one
+        while merging.told_twice(table):
+            pass
 
 
 class Merging:
