@@ -96,7 +96,9 @@ def state_country(parts: NameParts, span: NameSpan) -> None:
             span.country = owner[1].country
             return
     inside = countries_inside(tokens, span)
-    if len(inside) > 1 and not (span.head and span.head.word in _DIPLOMATIC):
+    if inside and span.kind in ("other", "council") and _ends_in_country(tokens, span):
+        span.country = inside[-1]  # "the American Chamber of Commerce in Peru"
+    elif len(inside) > 1 and not (span.head and span.head.word in _DIPLOMATIC):
         span.international = True
     elif inside:
         span.country = inside[0]
@@ -107,6 +109,11 @@ def state_country(parts: NameParts, span: NameSpan) -> None:
         _by_place(parts, span)
     if span.country == "EUE":  # a body of the Union belongs to no one country
         span.country, span.international = None, True
+
+
+def _ends_in_country(tokens: Sequence[Token], span: NameSpan) -> bool:
+    hit = phrases.countries().ending_at(tokens, span.begin, span.end)
+    return hit is not None and hit[0] > span.begin and tokens[hit[0] - 1].low == "in"
 
 
 def countries_inside(tokens: Sequence[Token], span: NameSpan) -> list[str]:

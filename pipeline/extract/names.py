@@ -19,7 +19,10 @@ __all__ = ["NameReader", "NameSpan", "recognised"]
 
 # "Director-General-level talks", "Washington-based": what such a word says is no part of the name behind it.
 _MODIFIER_ENDS = ("-level", "-based", "-led", "-backed", "-funded", "-run", "-owned", "-wide", "-chaired")
+# "High-level Digital Dialogue": at what level it meets is part of its name.
+_LEVELS = frozenset(("high-level", "senior-level", "ministerial-level", "cabinet-level", "top-level"))
 _LINE_OPENERS = frozenset(("for", "on", "in", "at", "by", "from", "with", "the", "under"))
+_TRADED = frozenset(("Securities", "Pharmaceuticals", "Industries", "Technologies"))
 _TAILS = frozenset(("plus", "ii", "iii", "iv"))
 _DATED = frozenset(("Agenda", "Vision", "Strategy", "Plan", "Policy", "Roadmap", "Blueprint"))
 
@@ -94,20 +97,23 @@ class NameReader(KnownNames):
                     break
                 j += 1
                 last_cap = j
-            elif self.links_left_part(i, j) and not self._is_complete(head, j):
+            elif self.links_left_part(i, j) and not self._is_complete(i, head, j):
                 j += 1
             else:
                 break
         return self._closed(i, head, head_end, last_cap)
 
-    def _is_complete(self, head: Head | None, j: int) -> bool:
-        """ "Nova Energy AG | and Orion Limited": behind a body's head "and" begins another."""
-        return (
-            head is not None
-            and head.strong
-            and head.family == "organization"
-            and self.tokens[j].low in ("and", "&", ",", "'s")
-        )
+    def _is_complete(self, i: int, head: Head | None, j: int) -> bool:
+        """ "Nova Energy AG | and Orion Limited": behind a body's head "and" begins another.
+
+        Not in "the European Securities | and Markets Authority": what a market trades is no body yet.
+        """
+        if head is None or not head.strong or head.family != "organization":
+            return False
+        mark = self.tokens[j].low
+        if mark in ("and", "&") and head.word in _TRADED:
+            return not self.has_article(i)
+        return mark in ("and", "&", ",", "'s")
 
     def _closed(self, i: int, head: Head | None, head_end: int, last_cap: int) -> NameSpan | None:
         """The name ends with its head, or with "Plus" or a year behind it, or where a title begins."""
@@ -164,7 +170,7 @@ class NameReader(KnownNames):
     # -- closing a name ---------------------------------------------------------------------------------
 
     def _finish(self, i: int, j: int, head: Head, head_end: int) -> NameSpan | None:
-        while i < j and (self.tokens[i].low in FUNCTION_WORDS or self.tokens[i].low.endswith(_MODIFIER_ENDS)):
+        while i < j and (self.tokens[i].low in FUNCTION_WORDS or self._says_whose(i)):
             i += 1
         j = self._before_letters(i, j)
         i = self._behind_owner(i, j)
@@ -181,6 +187,10 @@ class NameReader(KnownNames):
             span.family, span.kind = "initiative", joint_kind(head)
             span.weak = False
         return span
+
+    def _says_whose(self, i: int) -> bool:
+        low = self.tokens[i].low
+        return low.endswith(_MODIFIER_ENDS) and low not in _LEVELS
 
     def _before_letters(self, i: int, j: int) -> int:
         """ "Federal Department of Finance | FDF": the name's own initials behind it are its abbreviation."""

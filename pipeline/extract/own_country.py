@@ -49,6 +49,15 @@ def described(reading: Reading, sentence: Sentence, name: NameSpan) -> str | Non
     return None
 
 
+def of_owner(reading: Reading, sentence: Sentence, name: NameSpan) -> str | None:
+    """ "the Treasury's Office of Technical Assistance": the country of the body whose part it is."""
+    at = name.begin - 1
+    if at <= sentence.begin or reading.tokens[at].text not in ("'s", "'"):
+        return None
+    owner = next((n for n in sentence.names if n.end == at and n.family == "organization"), None)
+    return owner.country if owner else None
+
+
 def of_parent(reading: Reading, sentence: Sentence, name: NameSpan) -> str | None:
     """The country of the body that an office is part of: "… (ASPR) in the Department of Health", or the
     line above it.

@@ -34,6 +34,9 @@ def settle(reading: Reading, sentence: Sentence, name: NameSpan, parties: tuple[
     if name.kind == "company" and (home := own_country.described(reading, sentence, name)):
         name.country = home
         return
+    if owner := own_country.of_owner(reading, sentence, name):
+        _give(name, owner)
+        return
     acting = _acts_for(reading, sentence, name)
     stated = (
         _behind(reading, sentence, name, parties)
