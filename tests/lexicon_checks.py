@@ -21,6 +21,7 @@ LOADERS: dict[str, Callable[[], tuple[Any, ...]]] = {
     "agreements.csv": lexicon.agreements,
     "bodies.csv": lexicon.bodies,
     "body_heads.csv": lexicon.body_heads,
+    "companies.csv": lexicon.companies,
     "countries.csv": lexicon.countries,
     "country_languages.csv": lexicon.country_languages,
     "currencies.csv": lexicon.currencies,
@@ -31,6 +32,7 @@ LOADERS: dict[str, Callable[[], tuple[Any, ...]]] = {
     "government_parts.csv": lexicon.government_parts,
     "initiative_heads.csv": lexicon.initiative_heads,
     "language_marks.csv": lexicon.language_marks,
+    "legal_forms.csv": lexicon.legal_forms,
     "places.csv": lexicon.places,
     "portfolios.csv": lexicon.portfolios,
     "titles.csv": lexicon.titles,
@@ -52,12 +54,14 @@ SURFACES: dict[str, Callable[[Any], Iterable[str]]] = {
     "agreements.csv": names_of,
     "bodies.csv": names_of,
     "body_heads.csv": lambda row: (row.head, row.plural),
+    "companies.csv": names_of,
     "countries.csv": lambda row: (row.name, *row.names, *row.demonyms, *row.capital_names),
     "currencies.csv": lambda row: (*row.symbols, *row.words),
     "dialogue_heads.csv": lambda row: (row.head, row.plural),
     "family_names.csv": lambda row: (row.name,),
     "given_names.csv": lambda row: (row.name,),
     "initiative_heads.csv": lambda row: (row.head,),
+    "legal_forms.csv": lambda row: (f"{row.form} {row.place}",),
     "places.csv": names_of,
     "portfolios.csv": lambda row: (row.portfolio,),
     "titles.csv": lambda row: (row.title, row.plural),
@@ -67,6 +71,7 @@ SURFACES: dict[str, Callable[[Any], Iterable[str]]] = {
 NAME_LISTS: dict[str, Callable[[Any], Iterable[tuple[str, ...]]]] = {
     "agreements.csv": lambda row: [names_of(row)],
     "bodies.csv": lambda row: [names_of(row)],
+    "companies.csv": lambda row: [names_of(row), row.ambiguous],
     "countries.csv": lambda row: [(row.name, *row.names), row.demonyms, row.capital_names],
     "currencies.csv": lambda row: [row.symbols, row.words],
     "event_verbs.csv": lambda row: [row.forms],
@@ -118,7 +123,7 @@ def unaccented(name: str) -> str:
 
 def names_deaf_to_missing_accents(lex: Lexicon) -> Iterator[object]:
     """Texts drop accents: each name with one is listed without it as well."""
-    for name in ("agreements.csv", "bodies.csv", "countries.csv", "places.csv"):
+    for name in ("agreements.csv", "bodies.csv", "companies.csv", "countries.csv", "places.csv"):
         for row in lex[name]:
             written = set(SURFACES[name](row))
             yield from (surface for surface in written if unaccented(surface) not in written)
@@ -126,7 +131,7 @@ def names_deaf_to_missing_accents(lex: Lexicon) -> Iterator[object]:
 
 def ambiguous_marks_of_nothing(lex: Lexicon) -> Iterator[object]:
     """What is marked ambiguous must be listed in the row."""
-    for name in ("countries.csv", "currencies.csv"):
+    for name in ("companies.csv", "countries.csv", "currencies.csv"):
         yield from (row for row in lex[name] if not set(row.ambiguous) <= set(SURFACES[name](row)))
 
 
@@ -138,6 +143,7 @@ _ENUMERATIONS = {
         "administration government international other",
     ),
     "dialogue_heads.csv": ("strength", "strong weak"),
+    "legal_forms.csv": ("place", "before after"),
     "event_verbs.csv": ("kind", "launch relaunch program_launch statement"),
     "places.csv": ("kind", "region state city"),
     "titles.csv": ("kind", "office honorific"),
@@ -184,7 +190,7 @@ def countries_that_nobody_lists(lex: Lexicon) -> Iterator[object]:
     """Every country column holds a listed code; that of bodies and places may be empty."""
     known = {row.code for row in lex["countries.csv"]}
     for name, may_be_empty in (
-        ("bodies.csv", True), ("places.csv", True), ("country_languages.csv", False), ("government_parts.csv", False),
+        ("bodies.csv", True), ("companies.csv", False), ("legal_forms.csv", True), ("places.csv", True), ("country_languages.csv", False), ("government_parts.csv", False),
     ):  # fmt: skip
         allowed = known | {""} if may_be_empty else known
         yield from (row for row in lex[name] if row.country not in allowed)
@@ -225,7 +231,7 @@ def _claims(lex: Lexicon, name: str, folded: Callable[[str], str] = str) -> dict
 
 def names_of_several_rows(lex: Lexicon) -> Iterator[object]:
     """No two rows of a file share a name; two bodies may share an abbreviation (see the next check)."""
-    cased = {"titles.csv", "given_names.csv", "family_names.csv", "currencies.csv"}
+    cased = {"legal_forms.csv", "titles.csv", "given_names.csv", "family_names.csv", "currencies.csv"}
     for name in SURFACES.keys() - {"bodies.csv"}:
         claims = _claims(lex, name, str if name in cased else str.casefold)
         yield from (f"{name}: {surface}" for surface, rows in claims.items() if len(rows) > 1)
@@ -239,7 +245,7 @@ def bodies_that_share_more_than_letters(lex: Lexicon) -> Iterator[object]:
 
 
 # The tables that are looked up together, the surer first.
-_TOGETHER = ("countries.csv", "bodies.csv", "agreements.csv", "places.csv")
+_TOGETHER = ("countries.csv", "bodies.csv", "companies.csv", "agreements.csv", "places.csv")
 
 
 def names_of_several_tables(lex: Lexicon) -> Iterator[object]:

@@ -69,6 +69,25 @@ def _body(row: Any) -> Iterator[str]:
         yield f"{row.name}, at home"
 
 
+def _company(row: Any) -> Iterator[str]:
+    """A doubtful name has a table of its own, which asks for a second sign."""
+    for surface in checks.names_of(row):
+        tokens = _tokens(surface)
+        doubtful = phrases.doubtful_companies().at(tokens, 0, len(tokens))
+        sure = phrases.known(surface)
+        known = (doubtful[1] if doubtful else None) if surface in row.ambiguous else sure
+        if known is None or (known.name, known.country) != (row.name, row.country):
+            yield surface
+
+
+def _legal_form(row: Any) -> Iterator[str]:
+    words = f"They met Northern Sea {row.form} again ." if row.place == "after" else f"They met {row.form} Northern Sea again ."
+    tokens = _tokens(words)
+    spans = NameReader(tokens, 0, len(tokens), set()).read()
+    if [(span.kind, span.country or "", span.begin) for span in spans] != [("company", row.country, 2)]:
+        yield row.form
+
+
 def _title(row: Any) -> Iterator[str]:
     for surface in filter(None, (row.title, row.plural)):
         if row.kind == "honorific":
@@ -148,6 +167,7 @@ UNREACHED: dict[str, Callable[[Any], Iterator[str]]] = {
     "agreements.csv": _agreement,
     "bodies.csv": _body,
     "body_heads.csv": _head,
+    "companies.csv": _company,
     "countries.csv": _country,
     "currencies.csv": _currency,
     "dialogue_heads.csv": _dialogue_head,
@@ -155,6 +175,7 @@ UNREACHED: dict[str, Callable[[Any], Iterator[str]]] = {
     "family_names.csv": _family_name,
     "given_names.csv": _given_name,
     "initiative_heads.csv": _head,
+    "legal_forms.csv": _legal_form,
     "places.csv": _place,
     "portfolios.csv": _portfolio,
     "titles.csv": _title,
@@ -183,6 +204,8 @@ DEAD = [
     ("agreements.csv", "Paris Agreement", {"abbreviation": "NATO"}, "NATO"),
     ("bodies.csv", "World Bank", {"aliases": ("the bank",)}, "the bank"),
     ("body_heads.csv", "Ministry", {"head": "Ministery"}, "Ministery"),
+    ("companies.csv", "Google", {"aliases": ("France",)}, "France"),
+    ("legal_forms.csv", "GmbH", {"form": "Gmbx"}, "Gmbx"),
     ("initiative_heads.csv", "Program", {"head": "Council"}, "Council"),
     ("dialogue_heads.csv", "Dialogue", {"strength": "weak"}, "Dialogue"),
     ("currencies.csv", "EUR", {"words": ("ducats",)}, "12,000 ducats"),

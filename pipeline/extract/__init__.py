@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from pipeline.extract import happenings, linking
+from pipeline.extract.acting_companies import link_companies
 from pipeline.extract.coined import link_coined
 from pipeline.extract.families import (
     dialogues,
@@ -56,6 +57,7 @@ def read(document: Document, passages: tuple[Passage, ...]) -> Findings:
     subject = find_subject(reading)
     linking.link(reading, subject)
     link_coined(reading)
+    link_companies(reading)
     linking.link_bare(reading)
     clock = Clock(reading)
     masks = Masks(reading, subject)

@@ -16,11 +16,12 @@ _AGENCIES = word_set(
 )
 _COMPANIES = word_set(
     "company firm manufacturer maker airline operator insurer chipmaker carmaker planemaker shipbuilder "
-    "steelmaker conglomerate lender retailer start-up startup foundry exchange drugmaker chain producer"
+    "steelmaker conglomerate lender retailer start-up startup foundry exchange drugmaker chain producer "
+    "subsidiary affiliate developer shipper trader investor"
 )
 _KINDS = {
     **dict.fromkeys(_AGENCIES, "agency"), **dict.fromkeys(_COMPANIES, "company"),
-    "bank": "bank", "university": "university", "association": "other", "think-tank": "other",
+    "bank": "bank", "university": "university", "association": "other", "think-tank": "other", "partner": "other",
 }  # fmt: skip
 _PEERS = word_set("counterpart namesake equivalent")
 _DETERMINERS = word_set("the a an its their")
@@ -113,13 +114,16 @@ def _describes(reading: Reading, at: int) -> bool:
     if token.low in _DETERMINERS or token.text == "'s":
         return True
     if token.cap:
-        return phrases.countries().at(reading.tokens, at, at + 1) is not None
+        known = phrases.names().at(reading.tokens, at, at + 1)
+        return known is not None and known[1].kind in ("country", "place")
     return token.text[0].isalpha() and token.low not in FUNCTION_WORDS
 
 
 def _country(reading: Reading, sentence: Sentence, begin: int, end: int) -> str | None:
     """The country that the description names; with "its" the last one before it in the sentence."""
     inside = [code for b, _, code in sentence.countries if begin <= b < end]
+    places = [phrases.places().at(reading.tokens, k, end) for k in range(begin, end)]
+    inside += [hit[1].country for hit in places if hit and hit[1].country]
     if inside or reading.tokens[begin].low != "its":
         return inside[-1] if inside else None
     before = {code for b, _, code in sentence.countries if b < begin}

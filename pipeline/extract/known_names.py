@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.extract import phrases
-from pipeline.extract.namespans import NameSpan
+from pipeline.extract.namespans import NameSpan, recognised
 from pipeline.extract.phrases import Known
 from pipeline.extract.plural_bodies import PluralBodies
 from pipeline.extract.tokens import Token
@@ -66,6 +66,21 @@ class KnownNames(PluralBodies):
                 rule="known-" + family,
             )
         )
+        return end
+
+    def legal_name(self, i: int) -> int | None:
+        """ "PT Nova", "JSC Orion": a legal form opens the name of a company."""
+        form = phrases.legal_forms("before").at(self.tokens, i, self.end)
+        end = self._capital_run(form[0]) if form else i
+        if form is None or end == form[0] or (i > self.begin and self.tokens[i - 1].cap):
+            return None
+        name = NameSpan(
+            i, end, "organization", self.words(i, end), "company", form[1] or None, rule="legal-form"
+        )
+        inner = self.known(form[0])
+        if inner and inner[0] == end and inner[1].kind == "organization":
+            recognised(name, inner[1])
+        self.spans.append(name)
         return end
 
     def bare_treasury(self, i: int) -> int | None:

@@ -152,6 +152,11 @@ def _by_place(parts: NameParts, span: NameSpan) -> None:
     multilateral = (
         first and first[1].kind == "organization" and first[1].country is None and first[0] < span.end
     )
+    form = phrases.legal_forms("after").ending_at(parts.tokens, span.begin, span.end)
+    if span.kind == "company" and (first or form):  # "Hyundai Engineering Co.", "Nova Pty Ltd"
+        span.country = (first[1].country if first else None) or (form[1] if form else None) or None
+        if span.country:
+            return
     if multilateral or parts.tokens[span.begin].low in _REGIONAL or parts.tokens[span.begin].text == "EU":
         span.international = True
         return

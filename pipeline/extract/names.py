@@ -50,6 +50,8 @@ class NameReader(KnownNames):
     # -- one name ---------------------------------------------------------------------------------
 
     def _name_from(self, i: int) -> int:
+        if legal := self.legal_name(i):
+            return legal
         known = self.known_here(i)
         if known and known[1].kind in ("organization", "initiative"):
             grown = self._generic(i)
@@ -175,7 +177,13 @@ class NameReader(KnownNames):
         j = self._before_letters(i, j)
         i = self._behind_owner(i, j)
         unnamed = head.family == "initiative" or head.type in ("committee", "council")
-        if j - i < 2 or self.is_country(i, j) or (unnamed and j == head_end and self._is_bare(i, head_end)):
+        form = phrases.legal_forms("after").at(self.tokens, i, j) if i < j else None
+        if (
+            j - i < 2
+            or self.is_country(i, j)
+            or (form and form[0] == j)
+            or (unnamed and j == head_end and self._is_bare(i, head_end))
+        ):
             return None
         span = NameSpan(i, j, head.family, self.words(i, j), head.type, head=head, weak=not head.strong)
         state_country(self, span)

@@ -55,9 +55,23 @@ def _is_owned(
         return True
     letters = reading.tokens[name.begin]
     if name.end - name.begin == 1 and letters.acronym and len(letters.text) <= _FEW_LETTERS:
-        return False
+        return known.type == "company" and _is_among_companies(reading, sentence, name)
     _forget(reading, name, parties, None)
     return True
+
+
+def _is_among_companies(reading: Reading, sentence: Sentence, name: NameSpan) -> bool:
+    """ "IBM, Microsoft and Intel": three letters mean a company in a list of them."""
+    marks = {(",",), ("and",), (",", "and")}
+    return any(
+        other.kind == "company"
+        and not {
+            tuple(t.low for t in reading.tokens[name.end : other.begin]),
+            tuple(t.low for t in reading.tokens[other.end : name.begin]),
+        }.isdisjoint(marks)
+        for other in sentence.names
+        if other is not name
+    )
 
 
 def _gave_owner(
@@ -104,6 +118,8 @@ def _forget(reading: Reading, name: NameSpan, parties: tuple[str, ...], kinds: f
     """
     known = name.known
     if known is None or known.country is None or known.country in parties or len(parties) < 2:
+        return
+    if known.type == "company":
         return
     head = _head(reading, name)
     if head is not None and (kinds is None or head.type in kinds):

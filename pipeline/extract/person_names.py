@@ -74,11 +74,18 @@ class NameShapes:
         if token.low in phrases.given_names():
             return True
         known = phrases.names().at(self.tokens, i, self.end)
-        if known and not known[1].ambiguous and not (known[1].kind == "place" and known[1].type == "city"):
+        if known and not known[1].ambiguous and not self._bears_name(i, *known):
             return False
         return not phrases.titles().at(self.tokens, i, i + 1) and not phrases.heads().at(
             self.tokens, i, i + 1
         )
+
+    def _bears_name(self, i: int, end: int, known: phrases.Known) -> bool:
+        """People are called like cities, and companies after people: "Ratan | Tata"."""
+        if known.kind == "place":
+            return known.type == "city"
+        given = i > self.begin and self.tokens[i - 1].low in phrases.given_names()
+        return known.type == "company" and end == i + 1 and given
 
     def _is_surname_he(self, i: int) -> bool:
         """ "and He Lifeng": within a sentence a pronoun in capitals is a surname, if a capital follows."""

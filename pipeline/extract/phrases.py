@@ -69,6 +69,14 @@ def _bodies() -> Iterable[tuple[str, Known]]:
                 yield name, known
 
 
+def _companies(doubtful: bool) -> Iterable[tuple[str, Known]]:
+    for row in lexicon.companies():
+        for name in (row.name, *row.aliases):
+            if (name in row.ambiguous) == doubtful:
+                form = "name" if name is row.name else "alias"
+                yield name, Known("organization", row.name, form, row.country, None, "company")
+
+
 def _agreements() -> Iterable[tuple[str, Known]]:
     for a in lexicon.agreements():
         known = Known("initiative", a.name, "name", None, a.abbreviation or None, a.kind)
@@ -85,8 +93,8 @@ def _places() -> Iterable[tuple[str, Known]]:
 
 @cache
 def names() -> PhraseTable[Known]:
-    """Countries, bodies, agreements and places. Of equal phrases the earlier table wins (sort is stable)."""
-    return PhraseTable([*_countries(), *_bodies(), *_agreements(), *_places()])
+    """Countries, bodies, companies, agreements and places. Of equal phrases the earlier table wins (sort is stable)."""
+    return PhraseTable([*_countries(), *_bodies(), *_companies(False), *_agreements(), *_places()])
 
 
 @cache
@@ -99,6 +107,12 @@ def countries() -> PhraseTable[Known]:
 def places() -> PhraseTable[Known]:
     """Places alone: a capital is a place where something happens, and elsewhere stands for its government."""
     return PhraseTable(_places())
+
+
+@cache
+def doubtful_companies() -> PhraseTable[Known]:
+    """Companies by names that are also words or surnames ("Orange", "Ford"): no name without a second sign."""
+    return PhraseTable(_companies(True))
 
 
 @cache
@@ -151,6 +165,9 @@ def _heads() -> Iterable[tuple[str, Head]]:
         yield b.head, Head(b.head, "organization", b.kind, False, b.takes_of, b.strength == "strong")
         if b.plural:
             yield b.plural, Head(b.head, "organization", b.kind, True, b.takes_of, b.strength == "strong")
+    for f in lexicon.legal_forms():
+        if f.place == "after":
+            yield f.form, Head(f.form, "organization", "company", False, False, True)
     for h in lexicon.initiative_heads():
         yield h.head, Head(h.head, "initiative", h.kind, False, True, h.strength == "strong")
     for d in lexicon.dialogue_heads():  # last: what they share with the tables above stays as it is there
@@ -162,6 +179,12 @@ def _heads() -> Iterable[tuple[str, Head]]:
 def heads() -> PhraseTable[Head]:
     """Head nouns of bodies and initiatives; a word that is both counts as a body here (see ``names.py``)."""
     return PhraseTable(_heads())
+
+
+@cache
+def legal_forms(place: str) -> PhraseTable[str]:
+    """Legal forms that stand ``before`` or ``after`` a company's name, and the country of each, if it is one's."""
+    return PhraseTable([(f.form, f.country) for f in lexicon.legal_forms() if f.place == place])
 
 
 @cache

@@ -18,6 +18,7 @@ from pipeline.lexicon.records import (
     Agreement,
     Body,
     BodyHead,
+    Company,
     Country,
     CountryLanguage,
     Currency,
@@ -28,6 +29,7 @@ from pipeline.lexicon.records import (
     GovernmentPart,
     InitiativeHead,
     LanguageMarks,
+    LegalForm,
     Place,
     Portfolio,
     Title,
@@ -110,6 +112,12 @@ def bodies() -> tuple[Body, ...]:
 
 
 @cache
+def companies() -> tuple[Company, ...]:
+    """Large companies of the world."""
+    return _read("companies.csv", Company)
+
+
+@cache
 def agreements() -> tuple[Agreement, ...]:
     """Well-known agreements, laws and initiatives."""
     return _read("agreements.csv", Agreement)
@@ -134,6 +142,12 @@ def language_marks() -> tuple[LanguageMarks, ...]:
 
 
 @cache
+def legal_forms() -> tuple[LegalForm, ...]:
+    """Legal forms of companies."""
+    return _read("legal_forms.csv", LegalForm)
+
+
+@cache
 def family_names() -> tuple[FamilyName, ...]:
     """Frequent family names that stand before the given name."""
     return _read("family_names.csv", FamilyName)
@@ -155,6 +169,7 @@ __all__ = [
     "Agreement",
     "Body",
     "BodyHead",
+    "Company",
     "Country",
     "CountryLanguage",
     "Currency",
@@ -165,12 +180,14 @@ __all__ = [
     "GovernmentPart",
     "InitiativeHead",
     "LanguageMarks",
+    "LegalForm",
     "Place",
     "Portfolio",
     "Title",
     "agreements",
     "bodies",
     "body_heads",
+    "companies",
     "countries",
     "country_languages",
     "currencies",
@@ -181,6 +198,7 @@ __all__ = [
     "government_parts",
     "initiative_heads",
     "language_marks",
+    "legal_forms",
     "places",
     "portfolios",
     "titles",

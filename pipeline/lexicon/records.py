@@ -64,6 +64,25 @@ class Portfolio(NamedTuple):
     source: str
 
 
+class LegalForm(NamedTuple):
+    """What a company is by law, written ``before`` or ``after`` its name; ``country`` if only one has that form."""
+
+    form: str
+    place: str
+    country: str
+    source: str
+
+
+class Company(NamedTuple):
+    """A large company. ``ambiguous`` repeats those of its names that are also a word, a surname or a place."""
+
+    name: str
+    country: str
+    aliases: tuple[str, ...]
+    ambiguous: tuple[str, ...]
+    source: str
+
+
 class BodyHead(NamedTuple):
     """The head noun of a body's name. ``kind`` is one of the contract's ``organizations.kind``.
 

@@ -22,11 +22,11 @@ _PARAGRAPH = re.compile(r"(?:\r\n?+|\n)[^\S\r\n]*+(?:>[^\S\r\n]*+)*+(?:\r\n?+|\n
 # The period of these never ends a sentence: a name or a number follows.
 _BEFORE_A_NAME = _words(
     "adm amb approx art arts ca capt cf col dr dra e.g fig figs gen gov hon i.e ing lic lt messrs mr mrs ms "
-    "mtro mx pp pres prof rep rev sen sgt sra st v vol vs"
+    "mtro mx pp pres prof pte pvt rep rev sdn sen sgt sra st v vol vs"
 )
 # The period of these may end a sentence as well; it does if a typical opening word follows.
 _EITHER = _words(
-    "a.m al apr aug ave blvd bros co corp dec dept ee.uu etc feb inc jan jr jul jun ltd mar no nos nov núm "
+    "a.m al apr aug ave bhd blvd bros co corp dec dept ee.uu etc feb inc jan jr jul jun ltd mar no nos nov núm "
     "oct p.m ph.d sec sep sept sr"
 )
 # Not "Under" or "First": the U.S. Under Secretary, the U.S. First Lady.
