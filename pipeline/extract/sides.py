@@ -25,17 +25,8 @@ def settle(reading: Reading, sentence: Sentence, name: NameSpan, parties: tuple[
         return
     if name.known is not None:
         return
-    if own_country.is_presidency(reading, name) and "USA" in parties:
-        name.country = "USA"
-        return
-    if city := own_country.own_city(reading, name, parties):
-        name.country = city
-        return
-    if name.kind == "company" and (home := own_country.described(reading, sentence, name)):
-        name.country = home
-        return
-    if owner := own_country.of_owner(reading, sentence, name):
-        _give(name, owner)
+    if own := _by_itself(reading, sentence, name, parties):
+        _give(name, own)
         return
     acting = _acts_for(reading, sentence, name)
     stated = (
@@ -59,6 +50,19 @@ def settle(reading: Reading, sentence: Sentence, name: NameSpan, parties: tuple[
             _give(name, fitting[0])
     elif name.kind == "office":
         name.country = own_country.of_parent(reading, sentence, name)
+
+
+def _by_itself(reading: Reading, sentence: Sentence, name: NameSpan, parties: tuple[str, ...]) -> str | None:
+    """What its own words, or those right beside it, say of its country."""
+    if own_country.is_presidency(reading, name) and "USA" in parties:
+        return "USA"
+    described = own_country.described(reading, sentence, name) if name.kind == "company" else None
+    return (
+        own_country.own_city(reading, name, parties)
+        or described
+        or own_country.of_owner(reading, sentence, name)
+        or own_country.of_its(reading, sentence, name, parties)
+    )
 
 
 def _owners(name: NameSpan, parties: tuple[str, ...]) -> list[str]:
@@ -136,7 +140,8 @@ def _acts_for(reading: Reading, sentence: Sentence, name: NameSpan) -> str | Non
     """ "the Ministry of Trade | leads the talks for Peru, the Ministry of Finance for Norway"."""
     tokens = reading.tokens
     others = {n.begin for n in sentence.names if n.family == "organization"}
-    for i in range(name.end, min(name.end + _REACH, sentence.end - 1)):
+    behind_list = _list_end(reading, sentence, name)
+    for i in range(behind_list, min(behind_list + _REACH, sentence.end - 1)):
         if tokens[i].text in (",", ";", "(", ":") or i in others:
             return None
         opener = "of" if tokens[i - 1].low == "behalf" else "for"
@@ -148,6 +153,21 @@ def _acts_for(reading: Reading, sentence: Sentence, name: NameSpan) -> str | Non
         if country and (behind == "side" if tokens[i].low == "on" else behind in (",", ";", ".", "and")):
             return country[1].country
     return None
+
+
+def _list_end(reading: Reading, sentence: Sentence, name: NameSpan) -> int:
+    """ "the Trade Board (TB), | Innova and the Port Authority | take part": where the list of bodies ends."""
+    begins = {n.begin: n.end for n in sentence.names if n.family == "organization"}
+    end = name.end
+    while True:
+        i = end
+        if i + 2 < sentence.end and reading.tokens[i].text == "(" and reading.tokens[i + 2].text == ")":
+            i += 3
+        while i < sentence.end and reading.tokens[i].low in (",", "and", "the", "its"):
+            i += 1
+        if i == end or i not in begins:
+            return end
+        end = begins[i]
 
 
 def _lies_in(reading: Reading, sentence: Sentence, i: int) -> str | None:
