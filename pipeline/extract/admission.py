@@ -115,6 +115,8 @@ def _second_sign(reading: Reading, sentence: Sentence, name: NameSpan) -> bool:
     if name.family == "organization" and name.international:
         return True
     capitals = sum(tokens[i].cap for i in range(name.begin, name.end))
+    if name.family == "organization" and _is_among_bodies(reading, sentence, name):
+        return True
     if (
         capitals > 1
         and name.family == "initiative"
@@ -133,6 +135,21 @@ def _second_sign(reading: Reading, sentence: Sentence, name: NameSpan) -> bool:
     if capitals < 3 or (name.head is not None and name.head.word in _PLAIN):
         return name.country is not None and capitals > 2
     return name.begin > sentence.begin and tokens[name.begin - 1].low in _LEADS
+
+
+def _is_among_bodies(reading: Reading, sentence: Sentence, name: NameSpan) -> bool:
+    """ "Innova Agency and the | Tourism Board": the next or the last of a list of bodies, with an article of its own."""
+    tokens = reading.tokens
+    if name.begin == sentence.begin or tokens[name.begin - 1].low not in ("the", "its", "'s"):
+        return False
+    for other in sentence.names:
+        if other is name or other.family != "organization" or (other.weak and other.known is None):
+            continue
+        first, second = sorted((other, name), key=lambda n: n.begin)
+        between = [t.low for t in tokens[first.end : second.begin]]
+        if 1 < len(between) < 4 and between[0] in (",", "and") and between[-1] in ("the", "its"):
+            return True
+    return False
 
 
 def _is_quoted(reading: Reading, name: NameSpan) -> bool:

@@ -58,14 +58,6 @@ def of_owner(reading: Reading, sentence: Sentence, name: NameSpan) -> str | None
     return owner.country if owner else None
 
 
-def of_its(reading: Reading, sentence: Sentence, name: NameSpan, parties: tuple[str, ...]) -> str | None:
-    """ "Indonesia's Ministry of Investment, its | Ministry of Tourism": of the country that had the body before."""
-    if name.begin == sentence.begin or reading.tokens[name.begin - 1].low != "its":
-        return None
-    before = [n for n in sentence.names if n.end < name.begin and n.family in ("country", "organization")]
-    return before[-1].country if before and before[-1].country in parties else None
-
-
 def of_parent(reading: Reading, sentence: Sentence, name: NameSpan) -> str | None:
     """The country of the body that an office is part of: "… (ASPR) in the Department of Health", or the
     line above it.

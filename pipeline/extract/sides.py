@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract import own_country, owners, phrases
+from pipeline.extract.behind_body import acts_for, behind
 from pipeline.extract.names import NameSpan, recognised
 from pipeline.extract.national_bodies import is_charted, national_body
 from pipeline.extract.reading import Reading, Sentence
@@ -21,16 +22,15 @@ def settle(reading: Reading, sentence: Sentence, name: NameSpan, parties: tuple[
     """Sets the country of a body that its name leaves open, and recognises the body that the country has."""
     if name.family == "organization" and len(parties) > 1:
         owners.put_elsewhere(reading, name, _spoken_for(reading, sentence, name, parties))
-    if name.family != "organization" or name.country or name.international or name.head is None:
-        return
-    if name.known is not None:
+    settled = name.country or name.international or name.known is not None
+    if name.family != "organization" or settled or name.head is None:
         return
     if own := _by_itself(reading, sentence, name, parties):
         _give(name, own)
         return
-    acting = _acts_for(reading, sentence, name)
+    acting = acts_for(reading, sentence, name)
     stated = (
-        _behind(reading, sentence, name, parties)
+        behind(reading, sentence, name, parties)
         or (acting if acting in parties else None)
         or _spoken_for(reading, sentence, name, parties)
         or _by_structure(reading, sentence, parties, name)
@@ -61,7 +61,6 @@ def _by_itself(reading: Reading, sentence: Sentence, name: NameSpan, parties: tu
         own_country.own_city(reading, name, parties)
         or described
         or own_country.of_owner(reading, sentence, name)
-        or own_country.of_its(reading, sentence, name, parties)
     )
 
 
@@ -103,76 +102,6 @@ def _fits(name: NameSpan, code: str) -> bool:
         return True
     used = phrases.government_parts().get((code, name.head.type or ""))
     return name.head.type == "ministry" if used is None else used
-
-
-# -- behind the name --------------------------------------------------------------------------------------
-
-
-def _behind(reading: Reading, sentence: Sentence, name: NameSpan, parties: tuple[str, ...]) -> str | None:
-    """ "the Institute of Marine Research (Norway)", "the Secretariat of Trade (SECEX) in Brasília", "… on
-    the Thai side".
-    """
-    tokens, i = reading.tokens, name.end
-    if i + 2 < sentence.end and tokens[i].text == "(":
-        country = phrases.countries().at(tokens, i + 1, sentence.end)
-        if country and country[0] < sentence.end and tokens[country[0]].text == ")":
-            return country[1].country
-        while i < sentence.end and tokens[i].text != ")" and i - name.end < 6:
-            i += 1
-        i += 1
-    if i + 1 >= sentence.end:
-        return None
-    if tokens[i].low == "in":
-        code = _lies_in(reading, sentence, i + 1)
-        governmental = name.head is not None and name.head.type in _GOVERNMENTAL
-        return code if code in parties or governmental else None
-    if tokens[i].low == "on" and tokens[i + 1].low == "the":
-        country = phrases.countries().at(tokens, i + 2, sentence.end)
-        if country and country[0] < sentence.end and tokens[country[0]].low == "side":
-            return country[1].country
-    return None
-
-
-_REACH = 9  # tokens between a body and the country it is said to act for
-
-
-def _acts_for(reading: Reading, sentence: Sentence, name: NameSpan) -> str | None:
-    """ "the Ministry of Trade | leads the talks for Peru, the Ministry of Finance for Norway"."""
-    tokens = reading.tokens
-    others = {n.begin for n in sentence.names if n.family == "organization"}
-    behind_list = _list_end(reading, sentence, name)
-    for i in range(behind_list, min(behind_list + _REACH, sentence.end - 1)):
-        if tokens[i].text in (",", ";", "(", ":") or i in others:
-            return None
-        opener = "of" if tokens[i - 1].low == "behalf" else "for"
-        if tokens[i].low not in (opener, "on"):
-            continue
-        at = i + 1 + (tokens[i + 1].low == "the")
-        country = phrases.countries().at(tokens, at, sentence.end) if at < sentence.end else None
-        behind = tokens[country[0]].low if country and country[0] < sentence.end else "."
-        if country and (behind == "side" if tokens[i].low == "on" else behind in (",", ";", ".", "and")):
-            return country[1].country
-    return None
-
-
-def _list_end(reading: Reading, sentence: Sentence, name: NameSpan) -> int:
-    """ "the Trade Board (TB), | Innova and the Port Authority | take part": where the list of bodies ends."""
-    begins = {n.begin: n.end for n in sentence.names if n.family == "organization"}
-    end = name.end
-    while True:
-        i = end
-        if i + 2 < sentence.end and reading.tokens[i].text == "(" and reading.tokens[i + 2].text == ")":
-            i += 3
-        while i < sentence.end and reading.tokens[i].low in (",", "and", "the", "its"):
-            i += 1
-        if i == end or i not in begins:
-            return end
-        end = begins[i]
-
-
-def _lies_in(reading: Reading, sentence: Sentence, i: int) -> str | None:
-    hit = phrases.names().at(reading.tokens, i, sentence.end)
-    return hit[1].country if hit and hit[1].kind in ("country", "place") else None
 
 
 # -- before the name --------------------------------------------------------------------------------------
