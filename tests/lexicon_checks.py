@@ -190,7 +190,8 @@ def countries_that_nobody_lists(lex: Lexicon) -> Iterator[object]:
     """Every country column holds a listed code; that of bodies and places may be empty."""
     known = {row.code for row in lex["countries.csv"]}
     for name, may_be_empty in (
-        ("bodies.csv", True), ("companies.csv", False), ("legal_forms.csv", True), ("places.csv", True), ("country_languages.csv", False), ("government_parts.csv", False),
+        ("bodies.csv", True), ("companies.csv", False), ("legal_forms.csv", True), ("places.csv", True),
+        ("country_languages.csv", False), ("government_parts.csv", False),
     ):  # fmt: skip
         allowed = known | {""} if may_be_empty else known
         yield from (row for row in lex[name] if row.country not in allowed)

@@ -81,7 +81,11 @@ def _company(row: Any) -> Iterator[str]:
 
 
 def _legal_form(row: Any) -> Iterator[str]:
-    words = f"They met Northern Sea {row.form} again ." if row.place == "after" else f"They met {row.form} Northern Sea again ."
+    words = (
+        f"They met Northern Sea {row.form} again ."
+        if row.place == "after"
+        else f"They met {row.form} Northern Sea again ."
+    )
     tokens = _tokens(words)
     spans = NameReader(tokens, 0, len(tokens), set()).read()
     if [(span.kind, span.country or "", span.begin) for span in spans] != [("company", row.country, 2)]:
@@ -204,7 +208,7 @@ DEAD = [
     ("agreements.csv", "Paris Agreement", {"abbreviation": "NATO"}, "NATO"),
     ("bodies.csv", "World Bank", {"aliases": ("the bank",)}, "the bank"),
     ("body_heads.csv", "Ministry", {"head": "Ministery"}, "Ministery"),
-    ("companies.csv", "Google", {"aliases": ("France",)}, "France"),
+    ("companies.csv", "Salesforce", {"aliases": ("France",)}, "France"),
     ("legal_forms.csv", "GmbH", {"form": "Gmbx"}, "Gmbx"),
     ("initiative_heads.csv", "Program", {"head": "Council"}, "Council"),
     ("dialogue_heads.csv", "Dialogue", {"strength": "weak"}, "Dialogue"),

@@ -73,8 +73,7 @@ def _companies(doubtful: bool) -> Iterable[tuple[str, Known]]:
     for row in lexicon.companies():
         for name in (row.name, *row.aliases):
             if (name in row.ambiguous) == doubtful:
-                form = "name" if name is row.name else "alias"
-                yield name, Known("organization", row.name, form, row.country, None, "company")
+                yield name, Known("organization", row.name, "name", row.country, None, "company")
 
 
 def _agreements() -> Iterable[tuple[str, Known]]:
