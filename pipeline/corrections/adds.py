@@ -16,9 +16,8 @@ from pipeline.resolve.event_names import event_rungs
 from pipeline.resolve.events import plover_code
 from pipeline.resolve.identify import Claim, assign
 from pipeline.resolve.names import slug
-from pipeline.resolve.naming import RUNGS, Handles, handles_of
+from pipeline.resolve.naming import RUNGS
 from pipeline.resolve.people import person_slug
-from pipeline.resolve.shelf import Shelf
 
 # Dialogues and initiatives first: other rows are named after them.
 _FIRST = ("dialogues", "initiatives")
@@ -102,7 +101,7 @@ def _ids(table: str, entries: Sequence[Correction], rows: Mapping[str, Row], des
     if len(KEYS[table]) > 1:
         return [row_id(table, rows[entry.where]) for entry in entries]
     taken = frozenset(desk.rows[table]) | {entry.row for entry in entries if entry.row}
-    handles = handles_of(Shelf({}, {}, desk.rows))
+    handles = _handles(desk)
     unnamed = [rows[entry.where] for entry in entries if not entry.row]
     claims = [
         Claim(_rungs(table, row, handles), sorted(row.items(), key=lambda item: item[0])) for row in unnamed
@@ -111,7 +110,18 @@ def _ids(table: str, entries: Sequence[Correction], rows: Mapping[str, Row], des
     return [entry.row or next(named) for entry in entries]
 
 
-def _rungs(table: str, row: Row, handles: Handles) -> tuple[str, ...]:
+def _handles(desk: Desk) -> dict[str, str]:
+    """What dialogues and initiatives are called for short, by their ids: the abbreviation that none shares, or the id."""
+    found: dict[str, str] = {}
+    for table in _FIRST:
+        rows = desk.rows[table]
+        short = [slug(str(row["abbreviation"])) if row["abbreviation"] else key for key, row in rows.items()]
+        claims = [Claim((word, key), key) for word, key in zip(short, rows, strict=True)]
+        found |= zip(rows, assign(claims), strict=True)
+    return found
+
+
+def _rungs(table: str, row: Row, handles: dict[str, str]) -> tuple[str, ...]:
     """What a row may be called, the shortest first, as if it had been read."""
     codes = frozenset({str(row["country_code"])} if row.get("country_code") else ())
     if table == "organizations":
