@@ -9,6 +9,7 @@ import pytest
 from pipeline.extract import extract
 from pipeline.model import Document, Extraction, Ref
 from pipeline.parse import parse
+from tests.reading import tables
 
 
 def _read(text: str) -> Extraction:
@@ -165,3 +166,14 @@ def test_every_part_of_a_statement_is_evidence_within_one_passage() -> None:
         extraction.document.text[e.span.start : e.span.end] for e in statement.evidence if e.column is None
     ]
     assert quoted == ["We have a machine now.", "Let us put fuel into it."]
+
+
+def test_a_block_quotation_may_name_its_speaker_itself() -> None:
+    text = (
+        "# Peru-Kenya Trade Dialogue\n\nThe Peru-Kenya Trade Dialogue (PKTD) met in Lima on 3 May 2021.\n\n"
+        '> "We will go on as before," said Minister of Trade Betty Maina.\n'
+    )
+    made = tables(text, "markdown")
+    assert [(row["text"], row["kind"], row["person_id"]) for row in made["statements"]] == [
+        ("We will go on as before", "block", "betty-maina")
+    ]

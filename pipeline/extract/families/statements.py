@@ -32,7 +32,7 @@ def extract(findings: Findings) -> Iterator[Draft]:
 
 def _block(findings: Findings, speakers: Speakers, passage: Passage) -> Iterator[Draft]:
     reading = findings.reading
-    span, signature = _unsigned(findings, speakers, passage)
+    span, signature = _attributed(findings, speakers, passage) or _unsigned(findings, speakers, passage)
     introduced = reading.by_ordinal.get(passage.lead_in or passage.ordinal - 1)
     sentences = reading.of_passage(introduced) if introduced and introduced.kind != "quote" else []
     named = speakers.people_of(sentences[-1]) if sentences else []
@@ -48,8 +48,23 @@ def _block(findings: Findings, speakers: Speakers, passage: Passage) -> Iterator
     event = None
     if signature is None:
         event = yield from _event(findings, sentence, speaker)
-    text = reading.words(inner(reading, span))
+    text = reading.words(inner(reading, span)).rstrip(",")
     yield _statement(findings, speaker, [span], text, "block", event)
+
+
+def _attributed(findings: Findings, speakers: Speakers, passage: Passage) -> tuple[Span, Mention] | None:
+    """ "> "We will go on," said Ana Ruiz.": the words up to the last quotation mark, and who said them."""
+    reading = findings.reading
+    closing = reading.norm.rfind('"', passage.span.start + 1, passage.span.end)
+    if closing < 0 or not saying() & {
+        word.strip(",.;:") for word in reading.low(Span(closing, passage.span.end)).split()
+    }:
+        return None
+    for sentence in reading.of_passage(passage):
+        for mention in speakers.people_of(sentence):
+            if reading.tokens[mention.begin].start > closing:
+                return Span(passage.span.start, closing + 1), mention
+    return None
 
 
 def _unsigned(findings: Findings, speakers: Speakers, passage: Passage) -> tuple[Span, Mention | None]:
