@@ -94,6 +94,10 @@ PLURALS = [
         },
     ),
     (
+        "the Ministries of Economy and Finance of Vietnam",
+        {("Ministry of Economy", "VNM"), ("Ministry of Finance", "VNM")},
+    ),
+    (
         "the Ministries of Seaports and of Planning and Investment of Vietnam",
         {("Ministry of Seaports", "VNM"), ("Ministry of Planning and Investment", "VNM")},
     ),

@@ -35,6 +35,15 @@ def _people(text: str, media_type: str = "text") -> dict[str, list[str]]:
 TITLED = [
     # the title first
     (
+        "Canciller Luis Paz and Bundesminister Karl Vexler met.",
+        {"Luis Paz": ["Canciller"], "Karl Vexler": ["Bundesminister"]},
+    ),
+    (
+        "Parliamentary Under-Secretary of State Ana Ruiz met State Councilor Wang Yulan.",
+        {"Ana Ruiz": ["Parliamentary Under-Secretary of State"], "Wang Yulan": ["State Councilor"]},
+    ),
+    ("Chargé d’affaires Ana Ruiz thanked the hosts.", {"Ana Ruiz": ["Chargé d'Affaires"]}),
+    (
         "Trade and Investment Minister Don Farrow opened it.",
         {"Don Farrow": ["Minister of Trade and Investment"]},
     ),
@@ -136,7 +145,18 @@ TITLED = [
 
 @pytest.mark.parametrize(("text", "people"), TITLED)
 def test_a_name_beside_a_title_is_a_person_who_holds_that_office(
-    text: str, people: dict[str, list[str]]
+    text: str,
+    people: dict[
+        str,
+        list[str](
+            "Ana Ruiz and Luis Paz, who lead the two secretariats as Directors, compiled this record.",
+            {"Ana Ruiz": ["Director"], "Luis Paz": ["Director"]},
+        ),
+        (
+            "Ana Ruiz came on her first trip since she took office as Minister of Trade.",
+            {"Ana Ruiz": ["Minister of Trade"]},
+        ),
+    ],
 ) -> None:
     assert _people(text) == people
 

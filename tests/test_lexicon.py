@@ -172,3 +172,10 @@ def test_a_file_whose_header_is_not_its_record_is_refused(
         lexicon._read("words.csv", Word)
     (tmp_path / "words.csv").write_text("word,rare,forms\nbe,,is|was\nthou,1,\n", encoding="utf-8")
     assert lexicon._read("words.csv", Word) == (Word("be", False, ("is", "was")), Word("thou", True, ()))
+
+
+def test_a_row_with_a_cell_too_many_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "words.csv").write_text("word,rare,forms\nbe,,is|was\nthou,1,,\n", encoding="utf-8")
+    monkeypatch.setattr(lexicon, "_FOLDER", tmp_path)
+    with pytest.raises(ValueError, match=r"^words\.csv, line 3: 4 cells, not 3$"):
+        lexicon._read("words.csv", Word)

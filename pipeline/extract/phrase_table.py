@@ -59,7 +59,10 @@ class PhraseTable(Generic[T]):
         self._firsts: dict[str, Node[T]] = {}
         self._lasts: set[str] = set()
         for phrase, value in items:
-            self._firsts.setdefault(opening(phrase), Node()).waiting.append((phrase, value))
+            node = self._firsts.get(first := opening(phrase))
+            if node is None:
+                node = self._firsts[first] = Node()
+            node.waiting.append((phrase, value))
             self._lasts.add(_closing(phrase))
 
     def opens(self, low: str) -> bool:

@@ -117,8 +117,10 @@ def doubtful_companies() -> PhraseTable[Known]:
 @cache
 def small_openers() -> frozenset[str]:
     """First words of names that open without a capital: "sub-Saharan Africa", "2030 Agenda"."""
-    named = chain(_bodies(), _agreements(), _places())
-    return frozenset(opening(name) for name, _ in named if not name[0].isupper())
+    rows: Iterable[lexicon.Body | lexicon.Agreement | lexicon.Place]
+    rows = chain(lexicon.bodies(), lexicon.agreements(), lexicon.places())
+    named = chain.from_iterable((row.name, *row.aliases) for row in rows)
+    return frozenset(opening(name) for name in named if not name[0].isupper())
 
 
 @dataclass(frozen=True, slots=True)

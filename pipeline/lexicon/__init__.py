@@ -43,18 +43,26 @@ def _values(cell: str) -> tuple[str, ...]:
     return tuple(cell.split("|")) if cell else ()
 
 
-_CELL_READERS: dict[object, Callable[[str], Any]] = {str: str, bool: "1".__eq__, tuple[str, ...]: _values}
+_CELL_READERS: dict[object, Callable[[str], Any]] = {bool: "1".__eq__, tuple[str, ...]: _values}
 
 
 def _read(file_name: str, record: type[_Record]) -> tuple[_Record, ...]:
     """The rows of a file in its own order. Raises ``ValueError`` where file and record disagree."""
     columns = record.__annotations__
-    readers = [_CELL_READERS[kind] for kind in columns.values()]
+    readers = [(i, _CELL_READERS[kind]) for i, kind in enumerate(columns.values()) if kind is not str]
     with (_FOLDER / file_name).open(encoding="utf-8", newline="") as lines:
         rows = csv.reader(lines)
         if next(rows) != list(columns):
             raise ValueError(f"{file_name}: the header is not the list of fields of {record.__name__}")
-        return tuple([record(*[read(cell) for read, cell in zip(readers, row, strict=True)]) for row in rows])
+        records = []
+        for row in rows:
+            if len(row) != len(columns):
+                raise ValueError(f"{file_name}, line {rows.line_num}: {len(row)} cells, not {len(columns)}")
+            cells: list[Any] = row
+            for i, read in readers:
+                cells[i] = read(cells[i])
+            records.append(record(*cells))
+        return tuple(records)
 
 
 @cache
