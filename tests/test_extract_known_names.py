@@ -92,3 +92,22 @@ def test_what_many_countries_could_have_is_a_foreign_body_only_where_its_country
     case: str, parties: tuple[str, str], body: str, expected: set[tuple[object, object]]
 ) -> None:
     assert bodies(parties, body) == expected
+
+
+PLAIN = [
+    ("The Pacific community was praised.", set(), set()),
+    ("The Pacific Community was praised.", {"Pacific Community"}, set()),
+    ("Global entry rules were praised, and so was aid for trade.", set(), set()),
+    ("Global Entry was praised.", set(), {"Global Entry"}),
+    ("The Paris agreement was praised.", set(), {"Paris Agreement"}),
+    ("The Autorité des marchés financiers was praised.", {"Autorité des marchés financiers"}, set()),
+]
+
+
+@pytest.mark.parametrize(("body", "organizations", "initiatives"), PLAIN)
+def test_plain_words_that_a_body_or_an_initiative_is_called_by_are_neither(
+    body: str, organizations: set[str], initiatives: set[str]
+) -> None:
+    parties = ("Kenya", "India")
+    assert {row["name"] for row in _rows(parties, body, "organizations")} == organizations
+    assert {str(row["name"]).title() for row in _rows(parties, body, "initiatives")} == initiatives

@@ -140,23 +140,20 @@ TITLED = [
         "Mr. Han agreed with Han Sang-jun, Vice Minister for Trade.",
         {"Han Sang-jun": ["Vice Minister for Trade"]},
     ),
+    (
+        "Ana Ruiz and Luis Paz, who lead the two secretariats as Directors, compiled this record.",
+        {"Ana Ruiz": ["Director"], "Luis Paz": ["Director"]},
+    ),
+    (
+        "Ana Ruiz came on her first trip since she took office as Minister of Trade.",
+        {"Ana Ruiz": ["Minister of Trade"]},
+    ),
 ]
 
 
 @pytest.mark.parametrize(("text", "people"), TITLED)
 def test_a_name_beside_a_title_is_a_person_who_holds_that_office(
-    text: str,
-    people: dict[
-        str,
-        list[str](
-            "Ana Ruiz and Luis Paz, who lead the two secretariats as Directors, compiled this record.",
-            {"Ana Ruiz": ["Director"], "Luis Paz": ["Director"]},
-        ),
-        (
-            "Ana Ruiz came on her first trip since she took office as Minister of Trade.",
-            {"Ana Ruiz": ["Minister of Trade"]},
-        ),
-    ],
+    text: str, people: dict[str, list[str]]
 ) -> None:
     assert _people(text) == people
 

@@ -26,13 +26,31 @@ class KnownNames(PluralBodies):
 
     def known_here(self, i: int) -> tuple[int, Known] | None:
         """What the lexicon knows at token ``i``: behind "in" a capital is a place, not a government."""
-        known = self.known(i)
+        known = self._capitalised(i, self.known(i))
         if known is None or known[1].form != "capital" or i == self.begin:
             return known
         last = self.spans[-1] if self.spans and self.spans[-1].family == "place" else None
         goes_on = last is not None and last.end == i - 1 and self.tokens[i - 1].low in ("and", "or", ",")
         located = self.tokens[i - 1].low in _LOCATING
         return (phrases.places().at(self.tokens, i, self.end) or known) if located or goes_on else known
+
+    def _capitalised(self, i: int, known: tuple[int, Known] | None) -> tuple[int, Known] | None:
+        """Not "the Pacific | community", "Global | entry": the last word is a name's too, but for "Paris agreement".
+
+        Then the next shorter name.
+        """
+        while known and known[1].kind in ("organization", "initiative") and known[0] - i > 1:
+            last = self.tokens[known[0] - 1]
+            if last.cap or not last.text.isalpha() or self._ends_small(i, *known):
+                return known
+            known = phrases.names().at(self.tokens, i, known[0] - 1)
+        return known
+
+    def _ends_small(self, i: int, end: int, known: Known) -> bool:
+        """A name that itself ends so, or an initiative whose head noun is often written so."""
+        if known.kind == "initiative":
+            return phrases.heads().at(self.tokens, end - 1, end) is not None
+        return self.words(i, end).lower() in phrases.small_endings()
 
     def small_name(self, i: int) -> int | None:
         """ "sub-Saharan Africa", "2030 Agenda": the lexicon knows names that open without a capital."""

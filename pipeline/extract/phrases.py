@@ -115,6 +115,13 @@ def doubtful_companies() -> PhraseTable[Known]:
 
 
 @cache
+def small_endings() -> frozenset[str]:
+    """Names of bodies, in lower case, that themselves end so: "Autorité des marchés financiers"."""
+    named = chain.from_iterable((row.name, *row.aliases) for row in lexicon.bodies())
+    return frozenset(name.lower() for name in named if name.rpartition(" ")[2].islower())
+
+
+@cache
 def small_openers() -> frozenset[str]:
     """First words of names that open without a capital: "sub-Saharan Africa", "2030 Agenda"."""
     rows: Iterable[lexicon.Body | lexicon.Agreement | lexicon.Place]
