@@ -18,6 +18,7 @@ from pipeline.errors import HledError, OutputError
 
 RAW = click.option("--raw", default="raw", show_default=True, metavar="DIR", help="Folder of documents.")
 BUILD = click.option("--build", default="build", show_default=True, metavar="DIR", help="Folder of the data.")
+INCOMPLETE = 6  # exit code of a build that stands, but without sources that could not be read
 FORMATS = ("table", "csv", "json", "markdown", "parquet")
 
 
@@ -42,7 +43,8 @@ cli.add_command(cli_review.review)
 @RAW
 @BUILD
 @click.option("--force", is_flag=True, help="Rebuild even if nothing changed.")
-def build(raw: str, build: str, force: bool) -> None:
+@click.option("--keep-going", is_flag=True, help="Leave out sources that cannot be read; exit code 6 then.")
+def build(raw: str, build: str, force: bool, keep_going: bool) -> None:
     """Make the dataset from the documents; all of it or, if anything is wrong, none.
 
     \b
@@ -52,9 +54,11 @@ def build(raw: str, build: str, force: bool) -> None:
     from pipeline import flow, report
 
     with report.shown_progress() as progress:
-        result = flow.build(raw, build, force=force, progress=progress)
+        result = flow.build(raw, build, force=force, keep_going=keep_going, progress=progress)
     for line in report.summary(result, build):
         click.echo(line)
+    if result.skipped:
+        raise click.exceptions.Exit(INCOMPLETE)
 
 
 @cli.command()

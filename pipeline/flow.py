@@ -10,15 +10,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import libraries, manifest, staging
 from pipeline.corrections import file
 from pipeline.errors import InputError, UsageError
-from pipeline.model import Document, Extraction, Tables
-from pipeline.read import read, slug
+from pipeline.model import Document, Extraction, Skipped, Tables
+from pipeline.read import read, read_what_can_be_read, slug
 
 if TYPE_CHECKING:
     from pipeline.corrections.entries import Correction
@@ -43,6 +43,7 @@ class BuildResult:
     silent: int = 0  # passages, headings aside, that gave no fact
     notices: tuple[tuple[str, str], ...] = ()  # kind and message
     corrections: tuple[str, ...] = ()  # each in a line
+    skipped: tuple[Skipped, ...] = ()  # sources that could not be read
     seen: int = 0  # notices and passages that a person marked as seen
     seconds: float = 0.0
 
@@ -52,25 +53,27 @@ def build(
     build: str | Path = "build",
     *,
     force: bool = False,
+    keep_going: bool = False,
     progress: Progress = lambda stage, detail, done: None,
 ) -> BuildResult:
     """Make the dataset in ``build`` from the documents in ``raw``, unless it is there already.
 
+    ``keep_going`` leaves out sources that cannot be read, if there are others; each becomes a notice.
     Raises InputError (nothing is written), ValidationError (nothing is published) or OutputError; after each
     of them the last good build stands untouched.
     """
     started = time.perf_counter()
     target = _apart(Path(raw), Path(build))
-    documents, decided = _read(Path(raw), progress), file.load(raw)
+    (documents, skipped), decided = _read(Path(raw), keep_going, progress), file.load(raw)
     with staging.alone_in(target, lambda: progress("read", "waiting for another build", False)) as draft:
-        made_from = manifest.cause(documents, decided)
+        made_from = manifest.cause(documents, decided, skipped)
         if not force and _unchanged(target, made_from):
-            return BuildResult(fresh=True, seconds=time.perf_counter() - started)
+            return BuildResult(fresh=True, skipped=skipped, seconds=time.perf_counter() - started)
         corrections = _decided(decided, str(file.path(raw)))
-        extractions, read_as = _facts(documents, progress)
+        extractions, read_as = _facts(documents, skipped, progress)
         tables = _corrected(read_as, corrections, str(file.path(raw)), progress)
         _published(extractions, _validated(tables, progress), draft, progress)
-        result = _result(tables, corrections, started)
+        result = replace(_result(tables, corrections, started), skipped=skipped)
         manifest.write(draft, made_from, {"rows": result.rows})
         with staging.writing(target):
             staging.swap(draft, target)
@@ -90,23 +93,28 @@ def _unchanged(build: Path, made_from: dict[str, object]) -> bool:
     return bool(last) and last["made_from"] == made_from and manifest.intact(build, last)
 
 
-def _read(raw: Path, progress: Progress) -> tuple[Document, ...]:
+def _read(
+    raw: Path, keep_going: bool, progress: Progress
+) -> tuple[tuple[Document, ...], tuple[Skipped, ...]]:
     progress("read", "", False)
-    documents = read(raw)
+    documents, skipped = read_what_can_be_read(raw) if keep_going else (read(raw), ())
     size = sum(document.byte_count for document in documents)
-    progress("read", f"{_count(len(documents), 'source')}, {_count(size, 'byte')}", True)
-    return documents
+    left_out = f", {len(skipped):,} left out" if skipped else ""
+    progress("read", f"{_count(len(documents), 'source')}, {_count(size, 'byte')}{left_out}", True)
+    return documents, skipped
 
 
-def _facts(documents: Sequence[Document], progress: Progress) -> tuple[list[Extraction], Tables]:
+def _facts(
+    documents: Sequence[Document], skipped: Sequence[Skipped], progress: Progress
+) -> tuple[list[Extraction], Tables]:
     """parse, extract, resolve: from text to rows, and the libraries loaded that all the rest needs."""
     if sum(len(document.text) for document in documents) > SMALL:
         libraries.load()
-        return _read_through(documents, progress)
+        return _read_through(documents, skipped, progress)
 
     def work() -> tuple[list[tuple[str, str, bool]], list[Extraction], Tables]:
         told: list[tuple[str, str, bool]] = []
-        return told, *_read_through(documents, lambda *news: told.append(news))
+        return told, *_read_through(documents, skipped, lambda *news: told.append(news))
 
     told, extractions, tables = libraries.load_beside(work)
     for news in told:
@@ -114,12 +122,14 @@ def _facts(documents: Sequence[Document], progress: Progress) -> tuple[list[Extr
     return extractions, tables
 
 
-def _read_through(documents: Sequence[Document], progress: Progress) -> tuple[list[Extraction], Tables]:
+def _read_through(
+    documents: Sequence[Document], skipped: Sequence[Skipped], progress: Progress
+) -> tuple[list[Extraction], Tables]:
     from pipeline.resolve import resolve
 
     extractions = _extractions(documents, progress)
     progress("resolve", "", False)
-    tables = resolve(extractions)
+    tables = resolve(extractions, skipped)
     rows = sum(map(len, tables.values()))
     progress("resolve", f"{_count(rows, 'row')} in {len(tables)} tables", True)
     return extractions, tables

@@ -13,7 +13,7 @@ import platform
 from collections.abc import Iterable
 from pathlib import Path
 
-from pipeline.model import Document
+from pipeline.model import Document, Skipped
 
 NAME = "manifest.json"
 _HOME = Path(__file__).parent
@@ -23,9 +23,12 @@ _LIBRARIES = ("duckdb", "pandas", "pandera", "pyarrow")
 _UNSTABLE = ".duckdb"
 
 
-def cause(documents: Iterable[Document], corrections: bytes) -> dict[str, object]:
+def cause(
+    documents: Iterable[Document], corrections: bytes, skipped: Iterable[Skipped] = ()
+) -> dict[str, object]:
     """All that decides a build's content: the sources and what people corrected, this code, and the libraries."""
-    facts = [dataclasses.replace(document, text="") for document in documents]
+    facts: list[object] = [dataclasses.replace(document, text=_derived(document)) for document in documents]
+    facts += skipped
     return {
         "sources": _digest(repr(fact).encode() for fact in facts),
         "corrections": _digest([corrections]),
@@ -33,6 +36,11 @@ def cause(documents: Iterable[Document], corrections: bytes) -> dict[str, object
         "python": platform.python_version(),
         "libraries": {name: importlib.metadata.version(name) for name in _LIBRARIES},
     }
+
+
+def _derived(document: Document) -> str:
+    """Of a text that is not the file itself its digest: another release of a parser may read the file otherwise."""
+    return "" if document.format in ("markdown", "text") else _digest([document.text.encode()])
 
 
 def write(folder: Path, made_from: dict[str, object], summary: dict[str, object]) -> None:

@@ -40,9 +40,9 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A source that a build had to do without."""
+    """A source that a build had to do without. ``name``: of its file or folder in the raw folder."""
 
-    path: str  # relative to the raw folder, with forward slashes
+    name: str
     reason: str
 
 

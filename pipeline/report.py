@@ -52,6 +52,7 @@ def _live() -> Iterator[Progress]:
 def summary(result: BuildResult, build: str) -> Iterator[str]:
     """The end of a build, line by line."""
     if result.fresh:
+        yield from _skipped(result)
         yield f"Nothing changed since the last build: {build} stands ({result.seconds:.2f} s). --force rebuilds."
         return
     yield ""
@@ -62,6 +63,7 @@ def summary(result: BuildResult, build: str) -> Iterator[str]:
     yield from _corrections(result)
     yield from _coverage(result)
     yield from _notices(result)
+    yield from _skipped(result)
     yield f"Built {build} in {result.seconds:.2f} s."
 
 
@@ -83,6 +85,14 @@ def _coverage(result: BuildResult) -> Iterator[str]:
     yield f"Coverage: {spoke:,} of {result.passages:,} passages gave facts{share}, headings aside."
     if result.silent:
         yield "  `hled coverage --silent-only` lists the others."
+
+
+def _skipped(result: BuildResult) -> Iterator[str]:
+    """Every source that was left out, none hidden among the notices."""
+    if result.skipped:
+        count = len(result.skipped)
+        yield f"Left out: {count:,} source{'' if count == 1 else 's'} that could not be read:"
+        yield from (f"  - {one.name}: {' '.join(one.reason.split())}" for one in result.skipped)
 
 
 def _notices(result: BuildResult) -> Iterator[str]:

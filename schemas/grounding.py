@@ -39,7 +39,9 @@ class Notices(Table):
     """What a careful reader would flag in a source, or a doubt that kept a fact out."""
 
     notice_id: Text = key("Slug of the notice.")
-    source_id: Text = reference("sources.source_id", "The source it concerns.")
+    source_id: Text = reference(
+        "sources.source_id", "The source it concerns; NULL for a file that could not be read.", null=True
+    )
     passage_id: Text = reference("passages.passage_id", "The passage it concerns.", null=True)
     char_start: Integer = column("First code point concerned, in sources.text.", null=True, least=0)
     char_end: Integer = column("The code point after the last.", null=True, least=0)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from pipeline.errors import InputError
-from pipeline.read import plain
+from pipeline.read import plain, signs
 from pipeline.read.pieces import Page, write
 
 FORMATS = {
@@ -36,6 +36,11 @@ def read_content(data: bytes, name: str, where: str = "") -> Content:
     """
     where = where or name
     format = format_of(name, where)
+    if not data:
+        raise InputError(
+            "the document is empty", where, "put its words into it, or take it out of the raw folder"
+        )
+    signs.check(data, format, where)
     if format in ("markdown", "text"):
         text = plain.decode(data, where)
         return Content(format, text, plain.title(text, format == "markdown"))

@@ -46,11 +46,16 @@ def read_what_can_be_read(raw: Path) -> tuple[tuple[Document, ...], tuple[Skippe
     documents, faults = _harvest(raw)
     if not documents:
         raise _together(faults, raw)
-    skipped = [
-        Skipped(entry.relative_to(raw).as_posix(), "; ".join(fault.what for fault in found))
-        for entry, found in sorted(faults.items())
-    ]
-    return documents, tuple(skipped)
+    return documents, tuple(_skipped(entry, found) for entry, found in sorted(faults.items()))
+
+
+def _skipped(entry: Path, faults: list[InputError]) -> Skipped:
+    """A source and its faults, each with the file and line within it, so that no path of this machine is told."""
+    reasons = []
+    for fault in faults:
+        within = fault.where.removeprefix(str(entry)) if fault.where.startswith(str(entry)) else ""
+        reasons.append(fault.what + (f" ({within.lstrip('/, ')})" if within[:1] in ("/", ",") else ""))
+    return Skipped(entry.name, "; ".join(reasons))
 
 
 def read_source(entry: Path, raw: Path) -> Document:

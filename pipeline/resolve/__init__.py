@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.model import Extraction, Tables
+from pipeline.model import Extraction, Skipped, Tables
 from pipeline.resolve.contract import COLUMNS, KEYS, SINGULAR
 from pipeline.resolve.entities import resolve_entities
 from pipeline.resolve.facts import resolve_facts
-from pipeline.resolve.grounding import evidence_rows, mention_rows, notice_rows
+from pipeline.resolve.grounding import evidence_rows, mention_rows, notice_rows, skipped_rows
 from pipeline.resolve.people import resolve_people
 from pipeline.resolve.shelf import Row, Shelf
 from pipeline.resolve.texts import passage_rows, read_texts, source_row
@@ -21,12 +21,13 @@ from pipeline.resolve.world import country_names
 ENTITIES = ("dialogues", "organizations", "initiatives", "places")
 
 
-def resolve(extractions: Sequence[Extraction]) -> Tables:
+def resolve(extractions: Sequence[Extraction], skipped: Sequence[Skipped] = ()) -> Tables:
     """All tables of the contract: rows with exactly its columns, by key (passages by source and ordinal).
 
     ``corrections`` is empty: what people decided comes later.
     Dates are ``datetime.date``, offsets code points of ``sources.text``; a table of which nothing is
-    said is an empty list. The order of ``extractions`` makes no difference; their source ids must differ.
+    said is an empty list; each source that had to be ``skipped`` gives a notice. The order of ``extractions``
+    makes no difference; their source ids must differ.
     Raises ``LookupError`` for a Ref without a draft and for evidence outside every passage: both are
     faults of an extractor.
     """
@@ -42,7 +43,7 @@ def resolve(extractions: Sequence[Extraction]) -> Tables:
     tables["sources"] = [source_row(one.document) for one in documents]
     tables["evidence"] = evidence_rows(documents, texts, shelf)
     tables["mentions"] = mention_rows(documents, texts, shelf)
-    tables["notices"] = notice_rows(documents, texts)
+    tables["notices"] = notice_rows(documents, texts) + skipped_rows(skipped)
     tables["countries"] = countries_named(tables)
     tables = {table: sorted(rows, key=lambda row: _key(table, row)) for table, rows in tables.items()}
     tables["passages"] = [row for text in texts.values() for row in passage_rows(text)]

@@ -5,15 +5,16 @@ Ids are made of the passage and the place within it, so that an edit in another 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from pipeline.model import Evidence, Extraction, Notice, Ref
+from pipeline.model import Evidence, Extraction, Notice, Ref, Skipped
 from pipeline.resolve.contract import SINGULAR
 from pipeline.resolve.identify import Claim, assign
 from pipeline.resolve.names import digest, join, slug
 from pipeline.resolve.shelf import Row, Shelf
 from pipeline.resolve.texts import Placed, Text
 
+SKIPPED = "skipped-source"  # kind of the notice that a source was left out
 WORDS = 6  # words of a message that the id of a notice repeats
 DIGITS = 10  # hex digits that tell apart the many places where one row is stated
 
@@ -107,6 +108,16 @@ def notice_rows(extractions: Iterable[Extraction], texts: dict[str, Text]) -> li
         claims.append(Claim((name,), (where, notice.message)))
         rows.append(_notice_row(source_id, notice, placed))
     return [{**row, "notice_id": own} for row, own in zip(rows, assign(claims), strict=True)]
+
+
+def skipped_rows(skipped: Sequence[Skipped]) -> list[Row]:
+    """A notice for each source that was left out; there is no row of ``sources`` that it could name."""
+    claims = [Claim((join(SKIPPED, slug(one.name, WORDS)),), (one.name,)) for one in skipped]
+    row: Row = dict.fromkeys(("source_id", "passage_id", "char_start", "char_end"))
+    return [
+        {"notice_id": own, **row, "kind": SKIPPED, "message": f"{one.name} was left out: {one.reason}"}
+        for one, own in zip(skipped, assign(claims), strict=True)
+    ]
 
 
 def _notice_row(source_id: str, notice: Notice, placed: Placed | None) -> Row:

@@ -29,7 +29,7 @@ def balanced(text: str, where: str) -> str:
     balance = _Balance()
     for match in _TOKEN.finditer(text):
         balance.take(match)
-    if start := balance.unclosed_template():
+    if (start := balance.unclosed_template()) is not None:
         line = text.count("\n", 0, start) + 1
         name = " ".join(text[start : start + _LONGEST_NAME].split("\n")[0].split())
         what = f"the wikitext has a template that is never closed: {name}"
