@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pipeline.read.pieces import Piece, Run, inline, row
+from pipeline.read.pieces import Piece, Run, counted, inline, row
 
 
 @dataclass(slots=True)
@@ -112,7 +112,7 @@ class Builder:
         if self._lists:
             own = self._lists[-1]
             own.count += 1
-            own.marker = _marker(own.style, own.count)
+            own.marker = "*" if own.style == "*" else counted(own.style, own.count) + "."
 
     def begin_row(self) -> None:
         self.flush()
@@ -132,18 +132,3 @@ class Builder:
             self.pieces.append(Piece("header" if header else "row", row(cells)))
         elif cells:
             self.pieces.append(Piece("paragraph", cells[0]))
-
-
-def _marker(style: str, count: int) -> str:
-    """What stands before the item ``count``: "*", "3.", "c.", "iii."."""
-    if style == "*" or count < 1:
-        return "*"
-    if style in ("a", "A") and count <= 26:
-        return chr(ord(style) + count - 1) + "."
-    if style in ("i", "I") and count <= 39:
-        numeral = "x" * (count // 10) + _ONES[count % 10]
-        return (numeral if style == "i" else numeral.upper()) + "."
-    return f"{count}."
-
-
-_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")

@@ -44,6 +44,7 @@ def listed(words: str) -> frozenset[str]:
 
 
 _LEVELS = 6
+_DEEPEST = 20  # nesting of items; what is deeper stands no further in
 _STEP = "    "  # an item stands this much deeper than the one it is nested in
 # Letters that only look like others, and characters that nobody sees.
 _LIGATURES = {
@@ -89,7 +90,7 @@ _JOINED = {"item": ("item",), "row": ("row", "header")}
 
 def _lines(piece: Piece) -> str:
     lines = [line for line in piece.words.split("\n") if any(map(str.isalnum, line))]
-    kind, deep = piece.kind, _STEP * piece.level
+    kind, deep = piece.kind, _STEP * min(piece.level, _DEEPEST)
     if kind == "heading":
         return f"{'#' * min(max(piece.level, 1), _LEVELS)} {' '.join(lines)}"
     if kind == "item":
@@ -117,6 +118,24 @@ def _escaped(line: str) -> str:
 def row(cells: Iterable[str]) -> str:
     """The words of a row: its cells without emphasis, between bars."""
     return " | ".join(" ".join(cell.replace("|", "\\|").replace("**", "").split()) for cell in cells)
+
+
+def counted(style: str, count: int) -> str:
+    """The number ``count`` as a list of that style shows it: "3", "c", "C", "iii", "III"; decimal beyond its means."""
+    if style in ("a", "A") and 0 < count <= 26:
+        return chr(ord(style) + count - 1)
+    if style in ("i", "I") and 0 < count < 40:
+        numeral = "x" * (count // 10) + _ONES[count % 10]
+        return numeral if style == "i" else numeral.upper()
+    return str(count)
+
+
+_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+
+
+def plain(runs: Iterable[Run]) -> str:
+    """Runs without their typefaces."""
+    return inline(Run(run.text) for run in runs)
 
 
 def inline(runs: Iterable[Run]) -> str:

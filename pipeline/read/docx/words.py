@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from docx.document import Document
 from docx.oxml.ns import qn
-from docx.styles.style import BaseStyle
-from docx.text.paragraph import Paragraph
 from lxml.etree import _Element as Element
 
+from pipeline.read.docx.styles import Style, Styles, said, switch
 from pipeline.read.pieces import Run
 
 # What of a paragraph holds runs that a reader sees; what was deleted or moved away stands in w:del and w:moveFrom.
@@ -18,42 +16,13 @@ _HOLDERS = frozenset(
 )
 _RUN, _TEXT, _PROPERTIES = qn("w:r"), qn("w:t"), qn("w:rPr")
 _SIGNS = {qn("w:tab"): " ", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
+_NOWHERE = ("page", "column")  # a break to there is none of a line
 
 
-Face = tuple[bool, bool]  # bold, italic
-
-
-class Words:
-    """Reads paragraphs of one document, whose styles it knows by their ids."""
-
-    def __init__(self, document: Document) -> None:
-        self.faces = {style.style_id: _from_style(style) for style in document.styles}
-
-    def runs(self, paragraph: Paragraph) -> list[Run]:
-        """The runs of a paragraph in order."""
-        styled = self._face(paragraph.style.style_id if paragraph.style else "")
-        return [run for element in _run_elements(paragraph._p) for run in self._run(element, styled)]
-
-    def _face(self, style_id: str) -> Face:
-        return self.faces.get(style_id, (False, False))
-
-    def _run(self, element: Element, styled: Face) -> Iterator[Run]:
-        properties = element.find(_PROPERTIES)
-        if _switch(properties, "w:vanish"):
-            return
-        named = properties.find(qn("w:rStyle")) if properties is not None else None
-        own = self._face(named.get(qn("w:val"))) if named is not None else (False, False)
-        bold, italic = _switch(properties, "w:b"), _switch(properties, "w:i")
-        face = (
-            own[0] or styled[0] if bold is None else bold,
-            own[1] or styled[1] if italic is None else italic,
-        )
-        for child in element:
-            if child.tag == _TEXT:
-                yield Run((child.text or "").replace("\n", " "), *face)
-            elif child.tag in _SIGNS:
-                page = child.get(qn("w:type")) in ("page", "column")
-                yield Run(" " if page else _SIGNS[child.tag], *face)
+def runs(paragraph: Element, styles: Styles) -> list[Run]:
+    """The runs of a paragraph in order."""
+    own = styles.of(paragraph.find(qn("w:pPr")))
+    return [run for element in _run_elements(paragraph) for run in _run(element, own, styles)]
 
 
 def _run_elements(holder: Element) -> Iterator[Element]:
@@ -64,18 +33,20 @@ def _run_elements(holder: Element) -> Iterator[Element]:
             yield from _run_elements(child)
 
 
-def _switch(properties: Element | None, name: str) -> bool | None:
-    """A property that is on, off, or not said."""
-    found = properties.find(qn(name)) if properties is not None else None
-    return None if found is None else found.get(qn("w:val"), "1") not in ("0", "false", "off")
+def _run(element: Element, paragraph: Style, styles: Styles) -> Iterator[Run]:
+    properties = element.find(_PROPERTIES)
+    if switch(properties, "w:vanish"):
+        return
+    style = styles.of(properties, "w:rStyle") if said(properties, "w:rStyle") else Style()
+    bold = _first(switch(properties, "w:b"), style.bold, paragraph.bold)
+    italic = _first(switch(properties, "w:i"), style.italic, paragraph.italic)
+    for child in element:
+        if child.tag == _TEXT:
+            yield Run((child.text or "").replace("\n", " "), bold, italic)
+        elif child.tag in _SIGNS:
+            yield Run(" " if child.get(qn("w:type")) in _NOWHERE else _SIGNS[child.tag], bold, italic)
 
 
-def _from_style(style: BaseStyle | None) -> Face:
-    """Whether a style, or the nearest one it is based on that says so, is bold, and italic."""
-    bold = italic = None
-    while style is not None and (bold is None or italic is None):
-        font = getattr(style, "font", None)
-        bold = font.bold if bold is None and font is not None else bold
-        italic = font.italic if italic is None and font is not None else italic
-        style = getattr(style, "base_style", None)
-    return bool(bold), bool(italic)
+def _first(*said_of_it: bool | None) -> bool:
+    """What the nearest place says that says anything."""
+    return next((one for one in said_of_it if one is not None), False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from selectolax.lexbor import LexborHTMLParser
 
 from pipeline.read.apparatus import without_apparatus
+from pipeline.read.html import limits
 from pipeline.read.html.encoding import decode
 from pipeline.read.html.facts import language, published_on, title
 from pipeline.read.html.page import Page as Markup
@@ -14,6 +15,8 @@ from pipeline.read.pieces import Page
 
 def read_html(data: bytes, where: str) -> Page:
     """The document that a page holds. Raises InputError for bytes that are not of the encoding it declares."""
-    tree = LexborHTMLParser(decode(data, where))
+    text = decode(data, where)
+    limits.check(text, where)
+    tree = LexborHTMLParser(text)
     found = without_apparatus(pieces(Markup(tree)))
     return Page(found, title(tree, found), language(tree), published_on(tree))

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pipeline.read.pdf.joining import Joiner
 from pipeline.read.pdf.lines import Line
-from pipeline.read.pieces import Piece, Run, inline, row
+from pipeline.read.pieces import Piece, Run, inline, plain, row
 
 _LARGER = 1.12  # times the body's size: a heading
 _LEADING = 1.45  # times the usual distance of baselines: a new paragraph
@@ -116,7 +116,7 @@ def _piece(group: list[Line], body: Body, joiner: Joiner, insets: list[float], f
         return Piece("row", row(first.cells))
     runs = joiner.join(group)
     if first.size in body.levels:
-        return Piece("heading", inline(Run(run.text) for run in runs), body.levels[first.size])
+        return Piece("heading", plain(runs), body.levels[first.size])
     if marker := _MARKER.match(first.text):
         return _item(first, runs, marker, insets)
     words = inline(runs)
