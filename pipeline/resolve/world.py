@@ -46,12 +46,13 @@ def essence(name: str, codes: Iterable[str] = ()) -> str:
 def _names_of_known_things() -> Iterator[tuple[str, ...]]:
     """Official name first, then the others."""
     yield from ((body.name, *body.aliases) for body in lexicon.bodies())
+    yield from ((company.name, *company.aliases) for company in lexicon.companies())
     yield from ((agreement.name, *agreement.aliases) for agreement in lexicon.agreements())
 
 
 @cache
 def _known() -> dict[str, str]:
-    """The official name behind every name and alias of the lexicon's bodies and agreements."""
+    """The official name behind every name and alias of the lexicon's bodies, companies and agreements."""
     found: dict[str, str] = {}
     for names in _names_of_known_things():
         for name in names:
