@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pipeline.extract import phrases
 from pipeline.extract.abbreviations import abbreviation_at
-from pipeline.extract.name_country import is_nameless
+from pipeline.extract.name_country import countries_inside, is_nameless
 from pipeline.extract.names import NameSpan
+from pipeline.extract.passing_names import singled_out
 from pipeline.extract.reading import Reading, Sentence
 from pipeline.extract.words import FUNCTION_WORDS, word_set
 
@@ -79,8 +80,13 @@ _FOUNDING = word_set(
 )
 
 
-def admissible(reading: Reading, sentence: Sentence, name: NameSpan) -> bool:
-    """Title case makes every word of a heading a capital: there only the lexicon's names are sure."""
+def admissible(
+    reading: Reading, sentence: Sentence, name: NameSpan, own: frozenset[str] = frozenset()
+) -> bool:
+    """Title case makes every word of a heading a capital: there only the lexicon's names are sure.
+
+    ``own``: the words of the document's own dialogue; what is made of them alone means that one.
+    """
     if name.known is not None:
         return not (
             _shouts(reading, sentence)
@@ -91,15 +97,32 @@ def admissible(reading: Reading, sentence: Sentence, name: NameSpan) -> bool:
         return True
     if sentence.passage.kind == "heading" or _shouts(reading, sentence):
         return False
+    if name.head is not None and name.head.word == "Task Force" and _is_group(reading, name):
+        return True
     if (name.head is not None and name.head.word in _NEVER) or is_nameless(reading.tokens, name):
         return reading.tokens[name.begin].low in _WORLDWIDE and name.end - name.begin > _OF_THE_WORLD
     if name.head is not None and name.head.word in _SIGHTS:
         return abbreviation_at(reading, name.end) is not None or _is_founded(reading, sentence, name)
+    if name.head is not None and name.head.word == "Year" and reading.tokens[name.end - 1].text == "Year":
+        return False  # "the Fiscal Year", not "the Year of Tourism"
     return (
         not name.weak
-        or abbreviation_at(reading, name.end) is not None
+        or _is_abbreviated(reading, name)
         or _second_sign(reading, sentence, name)
+        or singled_out(reading, sentence, name, own)
     )
+
+
+def _is_abbreviated(reading: Reading, name: NameSpan) -> bool:
+    """By letters in the singular: "Medium Enterprises (SMEs)" are many."""
+    found = abbreviation_at(reading, name.end)
+    return found is not None and not (found[0].endswith("s") and found[0][:-1].isupper())
+
+
+def _is_group(reading: Reading, name: NameSpan) -> bool:
+    """ "the U.S.-Israeli Task Force on Cybersecurity", "the Oligarchs Task Force (OTF)": not one of a row of groups."""
+    paired = len(countries_inside(reading.tokens, name)) > 1
+    return paired or abbreviation_at(reading, name.end) is not None
 
 
 def _second_sign(reading: Reading, sentence: Sentence, name: NameSpan) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from pipeline.extract import phrases
 from pipeline.extract.reading import Reading, Sentence
+from pipeline.extract.spelled_names import TOPICS
 from pipeline.extract.words import FUNCTION_WORDS, MONTHS, WEEKDAYS
 
 # Common noun → the contract's kind of initiative.
@@ -45,6 +46,7 @@ _DESCRIPTION = re.compile(
     rf",\s+(?:an?|the|its|their|our|"
     rf"another)\s+(?:[a-z][a-z'-]*\s+){{0,3}}?(?P<noun>{'|'.join(_NOUNS)})\b(?!-|\s+(?:and|or)\b)"
 )
+_LETTERS = 3  # "the EU programme", "the SME scheme"
 _MOST = 7  # tokens of such a name
 
 
@@ -66,7 +68,7 @@ def find(reading: Reading, sentence: Sentence) -> Iterator[Coined]:
         end = _run(reading, sentence, i, taken) if i >= behind else i
         if end == i:
             continue
-        begin = _without_lead(reading, sentence, i, end)
+        begin = _with_number(reading, sentence, _without_lead(reading, sentence, i, end))
         if (
             begin < end
             and not _is_source(reading, begin)
@@ -102,6 +104,18 @@ def _without_lead(reading: Reading, sentence: Sentence, i: int, end: int) -> int
     return i
 
 
+def _with_number(reading: Reading, sentence: Sentence, begin: int) -> int:
+    """ "the | 3 Million Nurses programme"."""
+    tokens = reading.tokens
+    counted = sentence.begin < begin < sentence.end and tokens[begin].low in (
+        "million",
+        "billion",
+        "thousand",
+        "strong",
+    )
+    return begin - 1 if counted and tokens[begin - 1].text[0].isdigit() else begin
+
+
 def _is_source(reading: Reading, begin: int) -> bool:
     """ "According to PATX, the portal …": two phrases, the second of which explains nothing."""
     tokens = reading.tokens
@@ -122,7 +136,13 @@ def _is_something_else(reading: Reading, sentence: Sentence, begin: int, end: in
     known = phrases.names().at(reading.tokens, begin, end)
     if known and known[0] == end:
         return True
-    return any(phrases.heads().at(reading.tokens, k, end) is not None for k in range(begin, end))
+    return any(_is_headed(reading, begin, k, end) for k in range(begin, end))
+
+
+def _is_headed(reading: Reading, begin: int, k: int, end: int) -> bool:
+    """A head at token ``k`` makes the run a name of its own kind; not in "Bridge to Work"."""
+    hit = phrases.heads().at(reading.tokens, k, end)
+    return hit is not None and (k > begin or hit[1].strong or hit[0] == end)
 
 
 def _is_demonym(reading: Reading, b: int, e: int, begin: int, end: int) -> bool:
@@ -133,6 +153,8 @@ def _is_demonym(reading: Reading, b: int, e: int, begin: int, end: int) -> bool:
 
 def _explained(reading: Reading, sentence: Sentence, begin: int, end: int) -> Iterator[Coined]:
     tokens, after = reading.tokens, end
+    if after + 2 < sentence.end and tokens[after].text == "(" and tokens[after + 1].text in TOPICS:
+        return
     if after + 2 < sentence.end and tokens[after].text == "(" and tokens[after + 2].text == ")":
         after += 3  # "Expanded Engagement (E3) scheme"
     short = after > end or end - begin > 3
@@ -162,7 +184,12 @@ def _is_distinctive(reading: Reading, sentence: Sentence, begin: int, end: int, 
     if len(words) > 1:
         return not phrases.is_portfolio(" ".join(t.text for t in tokens[begin:end]))
     text = words[0].text
-    return any(c.isupper() for c in text[1:]) and not text.isupper()
+    if text.isupper():
+        led = begin > sentence.begin and tokens[begin - 1].low in ("the", "its", "their", "'s")
+        return (
+            led and len(text) > _LETTERS and text not in TOPICS and reading.cast.by_abbreviation(text) is None
+        )
+    return any(c.isupper() for c in text[1:])
 
 
 def _is_person_like(reading: Reading, begin: int, end: int) -> bool:

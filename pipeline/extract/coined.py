@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from pipeline import lexicon
-from pipeline.extract import appositions, explained_names
+from pipeline.extract import appositions, explained_names, spelled_names
 from pipeline.extract.abbreviations import abbreviation_at
 from pipeline.extract.entities import Entity
 from pipeline.extract.explained_bodies import link_explained
@@ -57,6 +57,8 @@ def link_coined(reading: Reading) -> None:
         for start, end, kind in explained_names.find(norm):
             at = sentence.span.start
             _add(reading, sentence, at + start, at + end, "explained-name", kind)
+        for start, end, kind, rule in spelled_names.find(reading, sentence):
+            _add(reading, sentence, start, end, rule, kind)
         if sentence.passage.marker != "|" and not norm.isupper():
             for name in appositions.find(reading, sentence):
                 span = reading.token_span(name.begin, name.end)

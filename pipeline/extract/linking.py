@@ -4,6 +4,8 @@ whose.
 
 from __future__ import annotations
 
+import re
+
 from pipeline.extract.abbreviations import abbreviation_at, redefined
 from pipeline.extract.admission import admissible
 from pipeline.extract.entities import Entity
@@ -23,6 +25,7 @@ def link(reading: Reading, subject: Subject | None) -> None:
     """Gives every name of every sentence its entity, in reading order; the subject is none of them."""
     parties = tuple(subject.parties) if subject else ()
     own = set(subject.spans) if subject else set()
+    words = frozenset(subject.name.lower().replace("-", " ").split()) if subject else frozenset()
     taken = redefined(reading)
     add_short_names(reading, parties)
     settle_owners(reading, parties)
@@ -32,7 +35,7 @@ def link(reading: Reading, subject: Subject | None) -> None:
         for name in sentence.names:
             if name.family == "country" or not _names_subject(reading, name, own):
                 settle(reading, sentence, name, parties)
-                _link_name(reading, sentence, name)
+                _link_name(reading, sentence, name, words)
 
 
 def _means_other(reading: Reading, name: NameSpan, taken: frozenset[str]) -> bool:
@@ -47,7 +50,20 @@ def _names_subject(reading: Reading, name: NameSpan, own: set[Span]) -> bool:
     Dialogue").
     """
     span = reading.token_span(name.begin, name.end)
-    return any(span in other or (other in span and other.end == span.end) for other in own)
+    if any(span in other or (other in span and other.end == span.end) for other in own):
+        return True
+    return any(_is_called(reading, *sorted((span, other))) for other in own)
+
+
+_CALLED = re.compile(
+    r"[^.;]{0,60}?\b(?:called|known as|dubbed|nicknamed)\s+(?:simply\s+)?(?:the\s+)?[\s*_\"']*"
+)
+
+
+def _is_called(reading: Reading, first: Span, second: Span) -> bool:
+    """ "A, better known as the | B", "A (TIC), often called the | B"."""
+    between = second.start - first.end
+    return 0 < between < 100 and _CALLED.fullmatch(reading.norm, first.end, second.start) is not None
 
 
 def link_bare(reading: Reading) -> None:
@@ -67,11 +83,11 @@ def _link_people(reading: Reading, sentence: Sentence) -> None:
         sentence.entities.append((person.begin, person.end, entity))
 
 
-def _link_name(reading: Reading, sentence: Sentence, name: NameSpan) -> None:
+def _link_name(reading: Reading, sentence: Sentence, name: NameSpan, own: frozenset[str]) -> None:
     span = reading.token_span(name.begin, name.end)
     if name.family == "place":
         _place(reading, sentence, name, span)
-    elif name.family in ("organization", "initiative") and admissible(reading, sentence, name):
+    elif name.family in ("organization", "initiative") and admissible(reading, sentence, name, own):
         _named(reading, sentence, name, span)
 
 

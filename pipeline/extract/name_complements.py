@@ -8,6 +8,7 @@ from pipeline.extract.name_parts import NameParts
 from pipeline.extract.phrases import Head, Known
 from pipeline.extract.words import MONTHS, WEEKDAYS
 
+_REGARDING = frozenset(("concerning", "regarding"))
 _LINKS = frozenset(("of", "for", "on", "in", "against", "to", "with"))
 _PEOPLE = frozenset(("women", "men", "children", "people", "youth"))  # whose plural takes 's
 _GOVERNMENTAL = frozenset(("department", "ministry", "secretariat"))
@@ -47,9 +48,10 @@ class NameComplements(NameParts):
     """Questions about the tokens behind the head of a name."""
 
     def complement_follows(self, j: int) -> bool:
-        if j + 1 >= self.end or self.tokens[j].low not in _LINKS or j + 1 in self.taken:
+        if j + 1 >= self.end or self.tokens[j].low not in _LINKS | _REGARDING or j + 1 in self.taken:
             return False
-        k = j + 2 if self.tokens[j + 1].low == "the" else j + 1
+        article = ("the", "a", "an") if self.tokens[j].low in _REGARDING else ("the",)
+        k = j + 2 if self.tokens[j + 1].low in article else j + 1
         if k >= self.end or k in self.taken:
             return False
         return self.tokens[k].cap and self.tokens[k].low not in MONTHS and self.tokens[k].low not in WEEKDAYS
@@ -58,7 +60,7 @@ class NameComplements(NameParts):
         """The end of "of X", "for X, Y, and Z", "for X and Y in the Z" that starts at token ``j``."""
         first = True
         while self.complement_follows(j) and self._belongs(j, head, first):
-            k = j + 2 if self.tokens[j + 1].low == "the" else j + 1
+            k = j + 2 if self.tokens[j + 1].low in ("the", "a", "an") else j + 1
             if (head.family == "initiative" or not first) and self._is_body(k):
                 return j  # "…Fund of the Development Bank": who runs it is not part of the name
             listed = matter_list(self.tokens, k, self.end) if first and head.type in _GOVERNMENTAL else None
@@ -91,6 +93,8 @@ class NameComplements(NameParts):
     def _belongs(self, j: int, head: Head, first: bool) -> bool:
         """ "…Partnership in the Caribbean" names; "…Partnership in Washington" locates."""
         link = self.tokens[j].low
+        if link in _REGARDING:
+            return first and head.type == "agreement"
         if link == "to" and head.word in _DIPLOMATIC:
             return True
         if link == "for" and not first and phrases.countries().at(self.tokens, j + 1, self.end):

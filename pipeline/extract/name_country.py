@@ -170,11 +170,15 @@ def _by_place(parts: NameParts, span: NameSpan) -> None:
 
 def is_joint(tokens: Sequence[Token], span: NameSpan) -> bool:
     """A council or committee of two governments is an undertaking of theirs, not a body of either."""
-    if span.kind not in ("council", "committee", "agency", "other") or (
-        span.head and span.head.word in _PRIVATE
-    ):
+    if span.kind not in ("council", "committee", "agency", "other"):
         return False
+    if span.head and span.head.word in _PRIVATE and not _is_on_a_field(tokens, span):
+        return False
+    if _is_of_two_people(tokens, span):
+        return True
     words = [t.low for t in tokens[span.begin : span.end]]
+    if span.head and span.head.word == "Task Force":
+        return True
     if words[0] in ("international", "global") and span.head and span.head.word == "Working Group":
         return True
     if "of" in words and tokens[span.end - 1].acronym and words[0] == "joint":
@@ -183,6 +187,30 @@ def is_joint(tokens: Sequence[Token], span: NameSpan) -> bool:
     return (span.international and len(countries_inside(tokens, span)) > 1) or tokens[
         span.begin
     ].low in _JOINT
+
+
+def _is_on_a_field(tokens: Sequence[Token], span: NameSpan) -> bool:
+    """ "the U.S.-Mexico | Energy | Business Council": of two governments; "the U.S.-Mexico Business Council" of firms."""
+    assert span.head is not None
+    pair = tokens[span.begin].text.count("-") == 1 and span.head.word == "Business Council"
+    return pair and span.end - span.begin > len(span.head.word.split()) + 1
+
+
+def _is_of_two_people(tokens: Sequence[Token], span: NameSpan) -> bool:
+    """ "the Gore-Kuchma | Commission": called by the two who lead it."""
+    first, _, second = tokens[span.begin].text.partition("-")
+    named = (
+        first[:1].isupper()
+        and second[:1].isupper()
+        and not phrases.is_known(first)
+        and not phrases.is_known(second)
+    )
+    return (
+        named
+        and span.head is not None
+        and span.end - span.begin == 2
+        and span.head.word in ("Commission", "Committee")
+    )
 
 
 def is_nameless(tokens: Sequence[Token], span: NameSpan) -> bool:

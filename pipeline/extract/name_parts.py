@@ -36,12 +36,15 @@ class NameParts:
         token = self.tokens[j]
         if j + 1 >= self.end:
             return False
+        if token.text in (":", "/", "+") and token.start == self.tokens[j - 1].end:
+            return self.tokens[j + 1].cap and self.tokens[j + 1].start == token.end  # "Tech:X Programme"
         if token.text in ("'s", "'"):
             return (
                 j > i
                 and self.tokens[j + 1].cap
                 and not self.is_country(i, j)
                 and not self._is_known_body(i, j)
+                and not self._is_head(i, j)
             )
         if token.low in ("and", "&"):
             return self.tokens[j + 1].cap and not self.is_country(i, j) and self._joined(i, j)
@@ -66,6 +69,11 @@ class NameParts:
     def _is_known_body(self, i: int, j: int) -> bool:
         known = self.known(i)
         return known is not None and known[0] == j and known[1].kind == "organization"
+
+    def _is_head(self, i: int, j: int) -> bool:
+        """ "the Dialogue's | Business Forum": whose forum it is."""
+        hit = phrases.heads().at(self.tokens, i, j)
+        return hit is not None and hit[0] == j
 
     def _second_and(self, i: int, j: int) -> bool:
         """The "and" behind the last comma of "Climate, Clean Energy, and | Environment Partnership"."""
