@@ -13,6 +13,10 @@ BUILD = click.option("--build", default="build", show_default=True, metavar="DIR
 @click.command()
 @RAW
 @BUILD
+@click.option("--source", metavar="ID", help="Review this source only.")
+@click.option(
+    "--kind", metavar="KIND", help="Review notices of this kind only; nothing-read: silent passages."
+)
 @click.option(
     "--list", "as_list", is_flag=True, help="List what there is to review instead, and ask nothing."
 )
@@ -30,7 +34,16 @@ BUILD = click.option("--build", default="build", show_default=True, metavar="DIR
 @click.option(
     "--date", type=click.DateTime(["%Y-%m-%d"]), help="The day of the corrections; today if not given."
 )
-def review(raw: str, build: str, as_list: bool, form: str, who: str | None, date: datetime | None) -> None:
+def review(
+    raw: str,
+    build: str,
+    source: str | None,
+    kind: str | None,
+    as_list: bool,
+    form: str,
+    who: str | None,
+    date: datetime | None,
+) -> None:
     """Walk through notices and passages that gave nothing; a yes is written to raw/corrections.toml.
 
     \b
@@ -42,9 +55,9 @@ def review(raw: str, build: str, as_list: bool, form: str, who: str | None, date
     from pipeline.review import begin, listing
 
     if not (as_list or form == "json"):
-        click.echo(begin.walk(raw, build, who, (date or datetime.now()).date()))
+        click.echo(begin.walk(raw, build, who, (date or datetime.now()).date(), source, kind))
         return
-    found, book = begin.listed(raw, build)
+    found, book = begin.listed(raw, build, source, kind)
     if form == "json":
         click.echo(listing.as_json(found, book), nl=False)
     else:

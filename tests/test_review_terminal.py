@@ -274,6 +274,27 @@ def test_the_list_tells_what_there_is_in_lines_and_as_json(desk: Path) -> None:
     }
 
 
+def test_one_kind_or_one_source_may_be_reviewed_alone(desk: Path) -> None:
+    def kinds(*options: str) -> list[str]:
+        done = hled("review", "--format", "json", *options, cwd=desk)
+        assert done.returncode == 0, done.stderr
+        return [one["kind"] for one in json.loads(done.stdout)]
+
+    assert kinds("--kind", "nothing-read") == ["nothing-read"] * 3
+    assert len(kinds("--source", "talks")) == 7
+    status, screen = conversation(desk, *SIGNED, "--kind", "second-role", answers=["n"])
+    assert (status, "1 of 1  second-role" in screen) == (0, True)
+    for options, told in {
+        ("--source", "talk"): "there is no source `talk`\n  to do: did you mean `talks`?",
+        (
+            "--kind",
+            "second-rol",
+        ): "there is no kind of notice to review `second-rol`\n  to do: did you mean `second-role`?",
+    }.items():
+        done = hled("review", "--list", *options, cwd=desk)
+        assert done.returncode == 2 and told in done.stderr
+
+
 def test_when_all_is_settled_there_is_nothing_to_review(desk: Path) -> None:
     answers = [answer for _ in range(7) for answer in ("s", "")]
     assert conversation(desk, *SIGNED, answers=answers)[0] == 0

@@ -40,6 +40,17 @@ class Book:
     def _mentions(self) -> dict[str, list[Row]]:
         return _by_passage(self.tables["mentions"])
 
+    def stated_in(self, source_id: str, table: str) -> list[str]:
+        """The keys of a table's rows that some words of a source state."""
+        found = (
+            str(row["row_id"])
+            for passage_id, rows in self._evidence.items()
+            if self.passages[passage_id]["source_id"] == source_id
+            for row in rows
+            if row["table_name"] == table
+        )
+        return sorted(set(found))
+
     def drawn(self, passage_id: str) -> list[tuple[str, str]]:
         """Table and key of every row that the words of a passage state, in reading order."""
         rows = sorted(self._evidence.get(passage_id, ()), key=lambda row: int(str(row["char_start"])))

@@ -64,13 +64,10 @@ def _role(item: Item, book: Book) -> Iterator[Proposal]:
     """A body is listed in two roles: the other one is right."""
     roles = re.search(r"named as (\w+) as well; kept as (\w+)", item.message)
     bodies = _named(item, book, "organization")
-    seats = [
-        key
-        for key, row in book.rows["memberships"].items()
-        if roles and row["organization_id"] in bodies and row["role"] == roles[2]
-    ]
-    if roles and len(seats) == 1:
-        yield _replacement(item, [("memberships", seats[0], "role", roles[2], roles[1])])
+    for key in book.stated_in(item.source_id, "memberships"):
+        row = book.rows["memberships"][key]
+        if roles and row["organization_id"] in bodies and row["role"] == roles[2]:
+            yield _replacement(item, [("memberships", key, "role", roles[2], roles[1])])
 
 
 _BY_KIND: Mapping[str, Callable[[Item, Book], Iterator[Proposal]]] = {
