@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import libraries, manifest, staging
-from pipeline.corrections import file
+from pipeline.corrections import file, stage
 from pipeline.errors import InputError, UsageError
 from pipeline.model import Document, Extraction, Skipped, Tables
 from pipeline.read import read, read_what_can_be_read, slug
@@ -44,6 +44,7 @@ class BuildResult:
     notices: tuple[tuple[str, str], ...] = ()  # kind and message
     corrections: tuple[str, ...] = ()  # each in a line
     skipped: tuple[Skipped, ...] = ()  # sources that could not be read
+    unfit: tuple[str, ...] = ()  # corrections that do not fit without these
     seen: int = 0  # notices and passages that a person marked as seen
     seconds: float = 0.0
 
@@ -69,11 +70,11 @@ def build(
         made_from = manifest.cause(documents, decided, skipped)
         if not force and _unchanged(target, made_from):
             return BuildResult(fresh=True, skipped=skipped, seconds=time.perf_counter() - started)
-        corrections = _decided(decided, str(file.path(raw)))
+        corrections = stage.parsed(decided, raw)
         extractions, read_as = _facts(documents, skipped, progress)
-        tables = _corrected(read_as, corrections, str(file.path(raw)), progress)
+        tables, fit, unfit = _corrected(read_as, corrections, Path(raw), bool(skipped), progress)
         _published(extractions, _validated(tables, progress), draft, progress)
-        result = replace(_result(tables, corrections, started), skipped=skipped)
+        result = replace(_result(tables, fit, started), skipped=skipped, unfit=unfit)
         manifest.write(draft, made_from, {"rows": result.rows})
         with staging.writing(target):
             staging.swap(draft, target)
@@ -152,24 +153,16 @@ def _extractions(documents: Sequence[Document], progress: Progress) -> list[Extr
     return extractions
 
 
-def _decided(data: bytes, where: str) -> tuple[Correction, ...]:
-    """The corrections, before any document is read through."""
-    if not data:
-        return ()
-    from pipeline.corrections.entries import parse
-
-    return parse(data, where)
-
-
-def _corrected(tables: Tables, corrections: Sequence[Correction], where: str, progress: Progress) -> Tables:
-    if not corrections:
-        return tables
-    from pipeline.corrections.apply import correct
-
-    progress("correct", "", False)
-    corrected = correct(tables, corrections, where)
-    progress("correct", _count(len(corrections), "correction"), True)
-    return corrected
+def _corrected(
+    tables: Tables, corrections: Sequence[Correction], raw: Path, lenient: bool, progress: Progress
+) -> tuple[Tables, tuple[Correction, ...], tuple[str, ...]]:
+    """The tables, the corrections that are in them, and those left out because sources are, if any are."""
+    if corrections:
+        progress("correct", "", False)
+    corrected, fit, unfit = stage.applied(tables, corrections, raw, lenient)
+    if corrections:
+        progress("correct", _count(len(fit), "correction"), True)
+    return corrected, fit, unfit
 
 
 def _validated(tables: Tables, progress: Progress) -> Frames:
@@ -220,19 +213,19 @@ def validate(build: str | Path = "build") -> Report:
 def published(raw: str | Path, build: str | Path) -> tuple[Tables, tuple[Correction, ...]]:
     """The tables of a build and the corrections in them. Raises InputError unless it is of what is in ``raw`` now."""
     tables = _published_tables(Path(build) / "parquet")
-    decided = file.load(raw)
-    if manifest.load(Path(build)).get("made_from") != manifest.cause(read(Path(raw)), decided):
-        raise InputError(
-            "the build is not of what is in the raw folder now", str(build), "run `hled build` first"
-        )
-    return tables, _decided(decided, str(file.path(raw)))
+    (documents, skipped), decided = read_what_can_be_read(Path(raw)), file.load(raw)
+    if manifest.load(Path(build)).get("made_from") != manifest.cause(documents, decided, skipped):
+        what = "the build is not of what is in the raw folder now"
+        raise InputError(what, str(build), "run `hled build` first")
+    return tables, stage.parsed(decided, raw)
 
 
 def tables_as_read(raw: str | Path) -> Tables:
     """All tables before any correction, in memory: what the guards of corrections are held against."""
     from pipeline.resolve import resolve
 
-    return resolve(_extractions(read(Path(raw)), lambda *news: None))
+    documents, skipped = read_what_can_be_read(Path(raw))
+    return resolve(_extractions(documents, lambda *news: None), skipped)
 
 
 def facts(document: Document) -> Tables:

@@ -93,6 +93,10 @@ def _skipped(result: BuildResult) -> Iterator[str]:
         count = len(result.skipped)
         yield f"Left out: {count:,} source{'' if count == 1 else 's'} that could not be read:"
         yield from (f"  - {one.name}: {' '.join(one.reason.split())}" for one in result.skipped)
+    if result.unfit:
+        count = len(result.unfit)
+        yield f"Left out with them: {count:,} correction{'' if count == 1 else 's'} that did not fit:"
+        yield from (f"  - {line}" for line in result.unfit)
 
 
 def _notices(result: BuildResult) -> Iterator[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from correcting import entry
-from workbench import RAW, ROOT, contents, hled
+from workbench import RAW, ROOT, contents, hled, lay
 
 from pipeline.corrections.entries import parse
 
@@ -146,6 +146,27 @@ def test_a_correction_that_cannot_be_applied_exits_2_and_leaves_the_last_build(
     assert [words for words in told if words not in done.stderr] == []
     assert "Traceback" not in done.stderr
     assert contents(desk / "build") == before
+
+
+def test_a_build_without_some_of_its_sources_does_without_their_corrections_and_says_so(desk: Path) -> None:
+    """The second entry is about a source that cannot be read: it would fit again with it."""
+    lay(desk, {"raw/more.txt": b"\xff\xfe"})
+    correct(desk, entry("drop", ENERGY) + entry("drop", ENERGY.replace("of-energy", "of-mines")))
+    assert hled("build", cwd=desk).returncode == 2
+    done = hled("build", "--keep-going", cwd=desk)
+    assert done.returncode == 6
+    assert "1 correction applied:\n  - drop organizations us-department-of-energy" in done.stdout
+    told = "corrections.toml, line 9: no row of `organizations` has the id `us-department-of-mines`"
+    assert f"Left out with them: 1 correction that did not fit:\n  - {told}\nBuilt" in done.stdout
+    sql = "SELECT message FROM notices WHERE kind = 'skipped-correction'"
+    assert hled("query", sql, "--format", "csv", cwd=desk).stdout.splitlines() == [
+        "message",
+        f'"left out: {told}"',
+    ]
+    listed = hled("review", "--list", cwd=desk)
+    assert listed.returncode == 0 and "skipped" not in listed.stdout
+    lay(desk, {"raw/more.txt": "It rained.\n"})
+    assert "did you mean" in hled("build", "--keep-going", cwd=desk).stderr
 
 
 def test_a_file_of_corrections_that_cannot_be_read_says_so(desk: Path) -> None:

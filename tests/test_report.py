@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.flow import BuildResult
+from pipeline.model import Skipped
 from pipeline.report import summary
 
 LINES = tuple(f"drop people x{number} (Ana Ruiz, 2026-02-01)" for number in range(52))
@@ -33,6 +34,17 @@ TOLD: list[tuple[int, int, list[str]]] = [
         ],
     ),
 ]
+
+
+def test_corrections_that_sources_left_out_take_along_are_told_one_by_one() -> None:
+    unfit = ("corrections.toml, line 9: no row of `people` has the id `x`",)
+    result = BuildResult(False, rows={"people": 3}, skipped=(Skipped("bad.txt", "not UTF-8"),), unfit=unfit)
+    lines = list(summary(result, "build"))
+    assert lines[lines.index("Left out: 1 source that could not be read:") :][1:4] == [
+        "  - bad.txt: not UTF-8",
+        "Left out with them: 1 correction that did not fit:",
+        f"  - {unfit[0]}",
+    ]
 
 
 @pytest.mark.parametrize(("count", "seen", "expected"), TOLD)

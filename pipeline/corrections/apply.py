@@ -30,8 +30,30 @@ def correct(tables: Tables, entries: Sequence[Correction], where: str) -> Tables
     ``tables`` are those that ``resolve`` gives, and stay as they are; the order of ``entries`` makes no
     difference. Raises InputError that lists every entry that cannot be applied as it was meant.
     """
+    corrected, faults = _tried(tables, entries)
+    if faults:
+        raise together(faults, where)
+    return corrected
+
+
+def fitting(
+    tables: Tables, entries: Sequence[Correction]
+) -> tuple[Tables, tuple[Correction, ...], list[InputError]]:
+    """The tables with those corrections in them that fit, which these are, and what is wrong with the others."""
+    wrong: list[InputError] = []
+    left = list(entries)
+    while True:
+        corrected, faults = _tried(tables, left)
+        if not faults:
+            return corrected, tuple(left), _in_order(wrong, entries)
+        wrong += faults
+        left = _without(faults, left)
+
+
+def _tried(tables: Tables, entries: Sequence[Correction]) -> tuple[Tables, list[InputError]]:
+    """The corrected tables, or the tables as they are and all that is wrong with the entries."""
     if not entries:
-        return tables
+        return tables, []
     desk = Desk(tables)
     faults = list(value_faults(entries))
     words = _placed(entries, tables, faults)
@@ -51,12 +73,12 @@ def correct(tables: Tables, entries: Sequence[Correction], where: str) -> Tables
     faults += reference_faults([*sound("replace"), *sound("add")], desk)
     faults += levels(sound("replace"), desk)
     if faults:
-        raise together(_in_order(faults, entries), where)
+        return tables, _in_order(faults, entries)
     merge(sound("merge"), desk)
     dates(desk)
     for entry in sound("seen"):
         desk.record(entry, entry.table, entry.row)
-    return with_countries(desk.tables())
+    return with_countries(desk.tables()), []
 
 
 def _placed(entries: Iterable[Correction], tables: Tables, faults: list[InputError]) -> dict[str, Words]:

@@ -47,9 +47,11 @@ def items(book: Book, corrections: Iterable[Correction]) -> list[Item]:
 
 
 def _notices(book: Book) -> Iterator[Item]:
+    """The notices of sources; that one could not be read is settled by mending it, not by a correction."""
     for row in book.tables["notices"]:
-        kind, message = str(row["kind"]), str(row["message"])
-        yield _item(book, "notices", str(row["notice_id"]), kind, message, row)
+        if row["source_id"] is not None:
+            kind, message = str(row["kind"]), str(row["message"])
+            yield _item(book, "notices", str(row["notice_id"]), kind, message, row)
 
 
 def _silent(book: Book) -> Iterator[Item]:

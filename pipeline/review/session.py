@@ -11,7 +11,7 @@ import click
 
 from pipeline.browse.paper import Paper
 from pipeline.corrections import file
-from pipeline.corrections.apply import correct
+from pipeline.corrections.apply import fitting
 from pipeline.corrections.entries import parse
 from pipeline.corrections.told import shown
 from pipeline.errors import InputError
@@ -97,13 +97,14 @@ class Session:
         return True
 
     def _fault(self, text: str) -> str:
-        """What is wrong with the file if these entries are added to it; "" if it can be applied."""
-        where = str(file.path(self._raw))
+        """What is wrong with the file if these entries are added to it; "" if they can be applied."""
+        before, where = file.load(self._raw), str(file.path(self._raw))
         try:
-            correct(self._read, parse(file.with_entry(file.load(self._raw), text), where), where)
+            known = {entry.where for entry in parse(before, where)}
+            _, _, faults = fitting(self._read, parse(file.with_entry(before, text), where))
         except InputError as error:
             return str(error)
-        return ""
+        return "\n".join(str(fault) for fault in faults if fault.where not in known)
 
     @cached_property
     def _read(self) -> Tables:
