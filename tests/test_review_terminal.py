@@ -295,6 +295,21 @@ def test_one_kind_or_one_source_may_be_reviewed_alone(desk: Path) -> None:
         assert done.returncode == 2 and told in done.stderr
 
 
+def test_sources_may_have_come_in_any_order(desk: Path) -> None:
+    lay(desk, {"raw/a-later-one.md": TALKS.replace("Lima", "Cusco")})
+    assert hled("build", cwd=desk).returncode == 0
+    listed = json.loads(hled("review", "--format", "json", cwd=desk).stdout)
+    assert {one["source_id"] for one in listed} == {"a-later-one", "talks"}
+    flagged = "The weather in Cusco was fair, and Canada liked it."
+    ahead = ["n"] * [one["words"] for one in listed].index(flagged)
+    status, _ = conversation(
+        desk, *SIGNED, answers=[*ahead, "y", "people", "Rosa Sol", "", "", "She made it.", "q"]
+    )
+    assert status == 0
+    assert hled("build", cwd=desk).returncode == 0
+    assert f"«{flagged}»" in hled("trace", "rosa-sol", cwd=desk).stdout
+
+
 def test_when_all_is_settled_there_is_nothing_to_review(desk: Path) -> None:
     answers = [answer for _ in range(7) for answer in ("s", "")]
     assert conversation(desk, *SIGNED, answers=answers)[0] == 0
