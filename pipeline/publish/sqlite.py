@@ -33,7 +33,9 @@ def write(tables: Mapping[str, pa.Table], folder: Path) -> None:
             database.execute(sqlite_table(name))
             holes = ", ".join("?" * table.num_columns)
             database.executemany(f"INSERT INTO {quoted(name)} VALUES ({holes})", _rows(table))
-        database.execute(f"CREATE TABLE {_ABOUT} (table_name TEXT, column_name TEXT, description TEXT NOT NULL)")
+        database.execute(
+            f"CREATE TABLE {_ABOUT} (table_name TEXT, column_name TEXT, description TEXT NOT NULL)"
+        )
         database.executemany(f"INSERT INTO {_ABOUT} VALUES (?, ?, ?)", _about(tables))
         database.execute("COMMIT")
         database.execute("VACUUM")
@@ -41,7 +43,13 @@ def write(tables: Mapping[str, pa.Table], folder: Path) -> None:
 
 def sqlite_table(name: str) -> str:
     """``CREATE TABLE`` with keys, NOT NULL and CHECK, in SQLite's words for types and casts."""
-    words = {"::INTEGER": "", " VARCHAR": " TEXT", " BIGINT": " INTEGER", " DOUBLE": " REAL", " DATE": " TEXT"}
+    words = {
+        "::INTEGER": "",
+        " VARCHAR": " TEXT",
+        " BIGINT": " INTEGER",
+        " DOUBLE": " REAL",
+        " DATE": " TEXT",
+    }
     statement = create_table(name)
     for theirs, ours in words.items():
         statement = statement.replace(theirs, ours)

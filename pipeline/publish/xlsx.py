@@ -43,7 +43,9 @@ def write(tables: Mapping[str, pa.Table], folder: Path) -> None:
     for name, table in tables.items():
         if table.num_rows >= ROWS:
             raise OutputError(
-                f"a sheet holds {ROWS - 1:,} rows, {name} has {table.num_rows:,}", FILE_NAME, "release without XLSX"
+                f"a sheet holds {ROWS - 1:,} rows, {name} has {table.num_rows:,}",
+                FILE_NAME,
+                "release without XLSX",
             )
     with xlsxwriter.Workbook(str(folder / FILE_NAME), _OPTIONS) as book:
         book.set_properties({"title": "HLED", "created": _EPOCH})

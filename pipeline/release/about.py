@@ -1,0 +1,122 @@
+"""What a release is: the one place that says its name, words, version, licence and files.
+
+Every metadata file is a projection of this and of the schemas; none has a sentence of its own about the data.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pyarrow as pa
+
+from pipeline.errors import UsageError
+
+NAME = "hled"
+TITLE = "HLED: economic dialogues as data, every fact beside its words"
+DESCRIPTION = (
+    "Economic dialogues between governments: who talks to whom, since when, about what, through which bodies, with what"
+    " result. Extracted from documents by rules; every row points at the words of the source that state it."
+)
+KEYWORDS = (
+    "economic dialogue",
+    "trade policy",
+    "international relations",
+    "information extraction",
+    "provenance",
+)
+CREATOR = "The HLED contributors"
+LANGUAGE = "en"
+
+# Of the Semantic Versioning 2.0.0 grammar: what a release may be called.
+_SEMVER = re.compile(
+    r"(?P<core>(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*))(?:-(?P<pre>[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?"
+)
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of the release: its path below the folder, media type, size in bytes and SHA-256."""
+
+    path: str
+    media_type: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A release in the making: what it is called, its rows by table (sorted by key), and the files written so far."""
+
+    version: str
+    date: str  # ISO 8601, an input
+    tables: Mapping[str, pa.Table]
+    license: str  # SPDX, of the data as a whole
+    unknown: tuple[str, ...] = ()  # sources whose licence nobody knows
+    digest: str = ""  # logical, see ``digest``
+    files: tuple[File, ...] = field(default=())
+
+    @property
+    def folder(self) -> str:
+        """The name of its folder and, with ``.zip``, of its archive."""
+        return f"{NAME}-{self.version}"
+
+    def sources(self) -> list[dict[str, object]]:
+        """The sources with their provenance, without their texts, by id."""
+        table = self.tables["sources"]
+        return table.select([name for name in table.column_names if name != "text"]).to_pylist()
+
+
+def parsed(version: str) -> tuple[int, int, int]:
+    """The three numbers of a version. Raises UsageError for one that is not SemVer."""
+    match = _SEMVER.fullmatch(version)
+    if match is None:
+        todo = "write MAJOR.MINOR.PATCH, such as 1.0.0"
+        raise UsageError(f"`{version}` is not a semantic version", "--version", todo)
+    major, minor, patch = map(int, match["core"].split("."))
+    return major, minor, patch
+
+
+def dated(day: str) -> str:
+    """An ISO 8601 date as given. Raises UsageError for anything else."""
+    import datetime
+
+    try:
+        if not _DATE.fullmatch(day):
+            raise ValueError(day)
+        datetime.date.fromisoformat(day)
+    except ValueError as error:
+        raise UsageError(f"`{day}` is no date", "--date", "write it as 2026-05-31") from error
+    return day
+
+
+MEDIA_TYPES = {
+    ".csv": "text/csv",
+    ".parquet": "application/vnd.apache.parquet",
+    ".duckdb": "application/vnd.duckdb",
+    ".sqlite": "application/vnd.sqlite3",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".json": "application/json",
+    ".jsonld": "application/ld+json",
+    ".md": "text/markdown",
+    ".cff": "application/yaml",
+    ".html": "text/html",
+    ".pdf": "application/pdf",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+def described(folder: Path, path: Path) -> File:
+    """A file below ``folder`` with its size and digest."""
+    data = path.read_bytes()
+    media_type = MEDIA_TYPES.get(path.suffix.lower(), "text/plain")
+    return File(path.relative_to(folder).as_posix(), media_type, len(data), hashlib.sha256(data).hexdigest())
+
+
+def files_of(folder: Path) -> tuple[File, ...]:
+    """Every file below ``folder``, by path."""
+    return tuple(described(folder, path) for path in sorted(folder.rglob("*")) if path.is_file())
