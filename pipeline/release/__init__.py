@@ -76,8 +76,8 @@ def _zipped(folder: Path) -> Path:
 def _filled(folder: Path, build: Path, raw: Path, release: Release) -> Release:
     """All files of the release, the digests last; gives the release with its files."""
     for name in COPIED:
-        source = build / name
-        (shutil.copytree if source.is_dir() else shutil.copyfile)(source, folder / name)
+        made = build / name
+        (shutil.copytree if made.is_dir() else shutil.copyfile)(made, folder / name)
     for target in EXTRA:
         target.write(release.tables, folder)
     for source in release.sources():

@@ -68,7 +68,10 @@ class Release:
     def sources(self) -> list[dict[str, object]]:
         """The sources with their provenance, without their texts, by id."""
         table = self.tables["sources"]
-        return table.select([name for name in table.column_names if name != "text"]).to_pylist()
+        rows: list[dict[str, object]] = table.select(
+            [c for c in table.column_names if c != "text"]
+        ).to_pylist()
+        return rows
 
 
 def parsed(version: str) -> tuple[int, int, int]:
