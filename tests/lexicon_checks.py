@@ -26,6 +26,7 @@ LOADERS: dict[str, Callable[[], tuple[Any, ...]]] = {
     "country_languages.csv": lexicon.country_languages,
     "currencies.csv": lexicon.currencies,
     "dialogue_heads.csv": lexicon.dialogue_heads,
+    "event_nouns.csv": lexicon.event_nouns,
     "event_verbs.csv": lexicon.event_verbs,
     "family_names.csv": lexicon.family_names,
     "given_names.csv": lambda: lexicon._read("given_names.csv", lexicon.GivenName),
@@ -35,6 +36,7 @@ LOADERS: dict[str, Callable[[], tuple[Any, ...]]] = {
     "legal_forms.csv": lexicon.legal_forms,
     "places.csv": lexicon.places,
     "portfolios.csv": lexicon.portfolios,
+    "state_verbs.csv": lexicon.state_verbs,
     "titles.csv": lexicon.titles,
 }
 
@@ -74,7 +76,8 @@ NAME_LISTS: dict[str, Callable[[Any], Iterable[tuple[str, ...]]]] = {
     "companies.csv": lambda row: [names_of(row), row.ambiguous],
     "countries.csv": lambda row: [(row.name, *row.names), row.demonyms, row.capital_names],
     "currencies.csv": lambda row: [row.symbols, row.words],
-    "event_verbs.csv": lambda row: [row.forms],
+    "event_verbs.csv": lambda row: [row.forms, row.objects],
+    "state_verbs.csv": lambda row: [row.forms],
     "places.csv": lambda row: [names_of(row)],
 }
 
@@ -135,6 +138,7 @@ def ambiguous_marks_of_nothing(lex: Lexicon) -> Iterator[object]:
         yield from (row for row in lex[name] if not set(row.ambiguous) <= set(SURFACES[name](row)))
 
 
+_EVENTS = "announcement launch relaunch meeting review signing program_launch completion statement other"
 _ENUMERATIONS = {
     "agreements.csv": ("kind", "program project strategy agreement forum council exchange fund other"),
     "bodies.csv": (
@@ -144,7 +148,8 @@ _ENUMERATIONS = {
     ),
     "dialogue_heads.csv": ("strength", "strong weak"),
     "legal_forms.csv": ("place", "before after"),
-    "event_verbs.csv": ("kind", "launch relaunch program_launch statement"),
+    "event_nouns.csv": ("kind", _EVENTS),
+    "event_verbs.csv": ("kind", _EVENTS),
     "places.csv": ("kind", "region state city"),
     "titles.csv": ("kind", "office honorific"),
 }

@@ -117,9 +117,10 @@ PLAIN = [
     ("They agreed to hold the fourth JPGD in Lima in 2031.", [("meeting", "2031", "planned")]),
     ("A mid-year review is scheduled for November 2031.", [("review", "2031-11", "planned")]),
     ("Officials will report to ministers at a mid-year review in 2031.", [("review", "2031", "planned")]),
-    ("Peru announced a mission that will visit Kyoto in 2031.", [("announcement", None, "occurred")]),
+    ("Peru announced a mission that will visit Kyoto in 2031.",
+     [("announcement", None, "occurred"), ("meeting", "2031", "planned")]),
     ("The Growth Council, created in 2019, met on its own in Lima in May 2021.",
-     [("meeting", "2021-05", "occurred")]),
+     [("launch", "2019", "occurred"), ("meeting", "2021-05", "occurred")]),
 ]  # fmt: skip
 
 NOT_YET = [

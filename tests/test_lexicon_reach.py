@@ -8,7 +8,7 @@ import pytest
 from reading import tables
 
 from pipeline import lexicon
-from pipeline.extract import event_rules, phrases, speakers, subject_candidates
+from pipeline.extract import clauses, named_events, phrases, speakers, subject_candidates, verb_forms
 from pipeline.extract.names import NameReader
 from pipeline.extract.national_bodies import national_body
 from pipeline.extract.normal import normalise
@@ -149,12 +149,28 @@ def _currency(row: Any) -> Iterator[str]:
 
 
 def _verb(row: Any) -> Iterator[str]:
-    skip = event_rules._MINOR if row.kind == "program_launch" else frozenset()
-    if row.kind == "statement":
-        known = speakers.saying()
+    if row.objects == ("quotation",):
+        yield from (form for form in row.forms[1:] if form not in speakers.saying())
     else:
-        known = frozenset(event_rules._forms(row.kind, skip).replace("\\", "").split("|"))
-    yield from () if row.lemma in skip else (form for form in row.forms[1:] if form not in known)
+        yield from (form for form in row.forms if _lemma(form) != (row.lemma, False))
+
+
+def _state_verb(row: Any) -> Iterator[str]:
+    yield from (form for form in row.forms if _lemma(form) != (row.lemma, True))
+
+
+def _lemma(form: str) -> tuple[str, bool] | None:
+    """The lemma of the verb that is read of a form, and whether it tells a state."""
+    words = clauses.read(f"{form} ").words
+    found = verb_forms.at(words, 0)
+    return (found[0].lemma, found[0].state) if found is not None and found[1] == len(words) else None
+
+
+def _noun(row: Any) -> Iterator[str]:
+    read = clauses.read(f"the {row.noun} in lima of \ue005\ue005")
+    noun = named_events.noun_before(read, len(f"the {row.noun} in lima of "))
+    if noun is None or noun.text != row.noun:
+        yield row.noun
 
 
 def _given_name(row: Any) -> Iterator[str]:
@@ -175,6 +191,7 @@ UNREACHED: dict[str, Callable[[Any], Iterator[str]]] = {
     "countries.csv": _country,
     "currencies.csv": _currency,
     "dialogue_heads.csv": _dialogue_head,
+    "event_nouns.csv": _noun,
     "event_verbs.csv": _verb,
     "family_names.csv": _family_name,
     "given_names.csv": _given_name,
@@ -182,6 +199,7 @@ UNREACHED: dict[str, Callable[[Any], Iterator[str]]] = {
     "legal_forms.csv": _legal_form,
     "places.csv": _place,
     "portfolios.csv": _portfolio,
+    "state_verbs.csv": _state_verb,
     "titles.csv": _title,
 }
 # Asked for by key rather than matched; ``lexicon_checks`` says when a row of theirs is dead.
@@ -213,7 +231,9 @@ DEAD = [
     ("initiative_heads.csv", "Program", {"head": "Council"}, "Council"),
     ("dialogue_heads.csv", "Dialogue", {"strength": "weak"}, "Dialogue"),
     ("currencies.csv", "EUR", {"words": ("ducats",)}, "12,000 ducats"),
+    ("event_nouns.csv", "visit", {"noun": "forum"}, "forum"),
     ("event_verbs.csv", "say", {"forms": ("say", "sayeth")}, "sayeth"),
+    ("state_verbs.csv", "rise", {"forms": ("rise", "roseth")}, "roseth"),
     ("given_names.csv", "Ana", {"name": "Xqz"}, "Xqz"),
     ("family_names.csv", "Ahn", {"name": "Xqz"}, "Xqz"),
     ("portfolios.csv", "Commerce", {"portfolio": "commerce"}, "commerce"),

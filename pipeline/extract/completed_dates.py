@@ -20,6 +20,8 @@ _YEAR_AFTER = re.compile(
     rf"\b(?:in|on)\s+({_MONTHS})\s+(?:of|in)\s+(?:that year|the same year"
     r"|the year after|the following year|the next year)"
 )
+_YEAR_OF_ROW = re.compile(r"\W*((?:19|20)\d\d)\s*(?::|\||-|,)\s")
+_BARE_MONTH = re.compile(rf"\b({_MONTHS})\b(?:\s+(\d{{1,2}})(?!\d))?(?!\s+(?:19|20)\d\d|,\s+(?:19|20)\d\d)")
 _FOLLOWING = re.compile(rf"\bthe\s+following\s+({_MONTHS})\b(?!\s+\d)")
 _MEETINGS = re.compile(
     r"\b(?:[Mm]eetings?|[Ss]essions?|[Rr]ounds?|[Pp]lenar(?:y|ies)|[Ss]ummits?|[Ee]ditions?|"
@@ -46,7 +48,8 @@ def complete(text: str, base: int, dates: list[DateMention], dated: bool) -> lis
     grown = [_with_year(mention, text, base) for mention in dates]
     listed = _listed_years(text, base) if _MEETINGS.search(text) else ()
     bare = _bare(text, base) if dated else ()
-    ranked = [(0, d) for d in _leaning(text, base)] + [(1, d) for d in grown]
+    headed = _headed_by_year(text, base)
+    ranked = [(-1, d) for d in headed] + [(0, d) for d in _leaning(text, base)] + [(1, d) for d in grown]
     ranked += [(2, d) for d in (*listed, *bare)]
     kept: list[tuple[int, DateMention]] = []
     for rank, date in sorted(ranked, key=lambda row: (row[1].start, row[0])):
@@ -55,7 +58,23 @@ def complete(text: str, base: int, dates: list[DateMention], dated: bool) -> lis
                 kept[-1] = rank, date
             continue
         kept.append((rank, date))
-    return [date for _, date in kept]
+    return [date for _, date in kept if date.kind != "heading"]
+
+
+def _headed_by_year(text: str, base: int) -> list[DateMention]:
+    """ "1995: Lima (March) and Oslo (December)": the months of a row that a year opens."""
+    head = _YEAR_OF_ROW.match(text)
+    if head is None:
+        return []
+    found = []
+    for match in _BARE_MONTH.finditer(text, head.end()):
+        edtf = f"{head.group(1)}-{1 + _MONTHS.split('|').index(match.group(1)):02}"
+        if match.group(2):
+            edtf += f"-{int(match.group(2)):02}"
+        found.append(DateMention(base + match.start(), base + match.end(), edtf, "absolute"))
+    if found:
+        found.insert(0, DateMention(base + head.start(1), base + head.end(1), None, "heading"))
+    return found
 
 
 def _with_year(mention: DateMention, text: str, base: int) -> DateMention:

@@ -47,6 +47,8 @@ def find_document_date(head_text: str, base: int = 0) -> DateMention | None:
 
 
 def _dates_document(date: DateMention, before: str, after: str) -> bool:
+    if before.lstrip()[:2] in ("- ", "* ", "• ") or "|" in before[:3]:
+        return False  # a list or a table dates what it lists
     alone = grammar.DATE_LABELS.fullmatch(before + " " + after) is not None
     if re.fullmatch(r"\d{4}-\d\d", date.edtf or ""):
         return alone

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract import event_rules, meeting_rules
+from pipeline.extract.deeds import Deeds
 from pipeline.extract.masks import Masks
 from pipeline.extract.matching import Happening, Matcher
 from pipeline.extract.meetings import Meetings
@@ -20,19 +21,34 @@ _QUOTATION = re.compile(r'"[^"]{25,}"')
 
 def find(reading: Reading, masks: Masks, clock: Clock) -> list[Happening]:
     """All events in reading order, merged."""
-    matcher = Matcher(reading, clock)
+    matcher, deeds = Matcher(reading, clock), Deeds(reading, clock)
     found: list[Happening] = []
     cues: list[Happening] = []
+    quoting, ended = False, 0
     for sentence in reading.sentences:
         if sentence.passage.kind in ("heading", "quote") or sentence.begin == sentence.end:
             continue
-        masked = _without_quotations(masks.of(sentence))
+        quoting = quoting and reading.document.text.count("\n", ended, sentence.span.start) < 2
+        ended = sentence.span.end
+        masked, quoting = _without_quotations(masks.of(sentence), quoting)
         own = matcher.matches(sentence, masked, event_rules.rules())
-        found += own
         meetings = matcher.matches(sentence, masked, meeting_rules.meeting_rules())
-        cues += [cue for cue in meetings if not _same_verb(cue, own) and not _is_setting(cue, own, masked)]
+        meetings = [c for c in meetings if not _same_verb(c, own) and not _is_setting(c, own, masked)]
+        settings = [c for c in meetings if _is_preposition(c, masked)]
+        for deed in deeds.of(sentence, masked, own + [c for c in meetings if c not in settings]):
+            (meetings if deed.kind in ("meeting", "review") else own).append(deed)
+        dated = {h.dated_at for h in own}
+        meetings = [c for c in meetings if c not in settings or c.dated_at is None or c.dated_at not in dated]
+        found += own
+        cues += meetings
     meetings = Meetings(reading, clock).merge(cues, title_meeting(reading, masks, clock))
     return settle(found, meetings, reading, clock)
+
+
+def _is_preposition(cue: Happening, masked: str) -> bool:
+    """Only an "at" or a "during" tells of the gathering: its date may be that of what was done there."""
+    start, end = (at - cue.sentence.span.start for at in (cue.trigger.start, cue.trigger.end))
+    return masked[start:end] in ("at", "during")
 
 
 def _same_verb(cue: Happening, own: list[Happening]) -> bool:
@@ -60,6 +76,18 @@ def _is_setting(cue: Happening, own: list[Happening], masked: str) -> bool:
     )
 
 
-def _without_quotations(masked: str) -> str:
-    """What a speaker says is a statement, not a report of an event."""
-    return _QUOTATION.sub(lambda m: "_" * len(m.group()), masked) if '"' in masked else masked
+def _without_quotations(masked: str, quoting: bool) -> tuple[str, bool]:
+    """What a speaker says is a statement, not a report of an event; a quotation may go on in the next sentence.
+
+    ``quoting``: one is open where the sentence begins. With the sentence comes whether one is at its end.
+    """
+    if '"' not in masked:
+        return ("_" * len(masked) if quoting else masked), quoting
+    if quoting:
+        end = masked.index('"') + 1
+        masked = "_" * end + masked[end:]
+    masked = _QUOTATION.sub(lambda m: "_" * len(m.group()), masked)
+    if masked.count('"') % 2 == 0:
+        return masked, False
+    rest = masked.rindex('"')
+    return masked[:rest] + "_" * (len(masked) - rest), True

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from pipeline.extract import standing
+from pipeline.extract import clauses, standing, verb_forms
 from pipeline.extract.entities import Entity
 from pipeline.extract.event_rules import EventRule
 from pipeline.extract.gates import Gated
@@ -42,6 +42,23 @@ _BODY_NAME = re.compile(
 _OF_DIALOGUE = re.compile(rf"\s+(?:of|under|in)\s+(?:the|its|their)\s+(?:[a-z-]+\s+){{0,2}}?{DIALOGUE}")
 _PAPER_NAME = re.compile(r"\b(?:agreement|treaty|memorandum|protocol|convention|accord)\b", re.IGNORECASE)
 _FOUNDED = re.compile(r"\b(?:established|created|founded|set up)\b")
+
+
+def _is_another_verbs(read: clauses.Clauses, happening: Happening, row: Row) -> bool:
+    """The date stands in a relative clause behind the event, with a verb of its own."""
+    base = happening.sentence.span.start
+    owner = clauses.owner(read, row[0].start - base)
+    if owner is None:
+        return False
+    start, words = happening.trigger.start - base, read.words
+    at = read.at(start)
+    if at is None or happening.kind == "announcement":
+        return False
+    clause = words[owner.main].clause
+    opened = next(word.text for word in words if word.clause == clause) in ("which", "who", "whom", "that")
+    if opened and clause != words[at].clause:
+        return not (happening.kind in ("meeting", "review") and owner.form.lemma in verb_forms.of_meetings())
+    return owner.first > at and not owner.finite and owner.standing == "planned" and not owner.form.state
 
 
 class Matcher:
@@ -152,10 +169,8 @@ class Matcher:
 
     def _stands(self, happening: Happening, rule: EventRule) -> bool:
         """A weak cue needs its date; a date to come makes a plan, the present tense needs one."""
-        published = (self.clock.published or "").split("/")[-1]
         date = happening.edtf or ""
-        to_come = bool(published and date[:4].isdigit() and date[: len(published)] > published[: len(date)])
-        if to_come and happening.status in ("occurred", "present"):
+        if self.clock.is_ahead(date) and happening.status in ("occurred", "present"):
             happening.status = "planned"
         if happening.status == "present":
             return False
@@ -184,7 +199,10 @@ class Matcher:
     def _date(self, happening: Happening, masked: str) -> None:
         """The nearest date of the sentence that no other clause claims; else what the list inherits."""
         best: tuple[float, Row] | None = None
+        read = clauses.read(masked)
         for row in self._candidates(happening):
+            if _is_another_verbs(read, happening, row):
+                continue
             cost = distance(happening, masked, row)
             if cost is not None and (best is None or cost < best[0]):
                 best = (cost, row)

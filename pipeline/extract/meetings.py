@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.extract.document_date import OwnDate
 from pipeline.extract.matching import Happening
 from pipeline.extract.reading import Reading
@@ -24,6 +26,7 @@ _SURE = frozenset(
     )
 )
 _PAST = frozenset(("last", "previous", "earlier", "past"))
+_SERIES = re.compile(r"\d{4}/\d{4}")  # "three meetings between 2016 and 2019" are no one event
 _NEAR = 2  # sentences within which an undated and a dated cue speak of one meeting
 
 
@@ -39,7 +42,7 @@ class Meetings:
         self._own(spread, title)
         meetings: list[Happening] = []
         by_year: dict[str, list[Happening]] = {}
-        for cue in [c for c in spread if c.edtf]:
+        for cue in [c for c in spread if c.edtf and not _SERIES.fullmatch(c.edtf)]:
             known = by_year.setdefault((cue.edtf or "")[:4], [])
             if not self._is_told(known, cue):
                 known.append(cue)
@@ -92,7 +95,8 @@ class Meetings:
             return
         for cue in cues:
             numbered = title is not None and cue.ordinal is not None and cue.ordinal == title.ordinal
-            opening = self._first_prose(cue) and title is None and cue.rule in _SURE and cue.of_subject
+            sure = cue.rule in _SURE or (cue.rule == "nth-meeting" and cue.ordinal not in _PAST)
+            opening = self._first_prose(cue) and title is None and sure and cue.of_subject
             if not cue.edtf and cue.status == "occurred" and (numbered or opening):
                 cue.edtf, cue.dated_at, cue.date_basis = own.edtf, own.span, "inferred"
 

@@ -18,9 +18,29 @@ _BY_THEN = ("at that point", "at that time", "by then", "so far", "to date", "up
 _REACH = 300  # code points around a date that may say it lies ahead
 _AHEAD = re.compile(
     r"\b(?:will|shall|should|ought to|(?:is|are|be) to|due|scheduled|foreseen|pencil\w+ in"
-    r"|slated|expect\w*|next|upcoming|forthcoming"
+    r"|slated|expect\w*|next|upcoming|forthcoming|prepar\w+|ahead of"
     r"|plans? to|intends? to|hosts|meets|opens|begins|starts|takes place|is hosting|convenes)\b"
 )
+
+
+_HEAD_LINES = 8
+_DAY_LINE = re.compile(
+    r"\W*\d{1,2}[/.]\d{1,2}[/.]((?:19|20)\d\d)\W*"
+)  # which number is the month, it does not say
+_TITLE_YEAR = re.compile(r"(?<![-\u2013/\d])((?:19|20)\d\d)(?![-\u2013/\d])")
+
+
+def _year_of_head(reading: Reading) -> str | None:
+    """The year of a document that does not say its day: of a line in figures, or the one year its title names."""
+    lines = [line for line in reading.document.text[:900].splitlines() if line.strip()][:_HEAD_LINES]
+    for line in lines:
+        if match := _DAY_LINE.fullmatch(line):
+            return match.group(1)
+    for line in lines:
+        years = _TITLE_YEAR.findall(line)
+        if len(line) < 120 and not line.rstrip().endswith(".") and len(years) == 1:
+            return str(years[0])
+    return None
 
 
 class Clock:
@@ -35,6 +55,7 @@ class Clock:
         self.own: OwnDate | None = find_own_date(reading)
         settled = self.own.edtf if self.own and "XXXX" not in self.own.edtf else None
         self.published = reading.document.published_on or (self.head.edtf if self.head else None) or settled
+        self._year = self.published or _year_of_head(reading)
         self._resolved: dict[int, list[Row]] = {}
         self._previous_at: dict[int, tuple[str, Span] | None] = {}
         self._run()
@@ -72,6 +93,10 @@ class Clock:
             return self._following(mention, previous), "inferred"
         ahead = self._ahead(sentence, mention)
         anchor = self.published or (self._named if ahead and mention.kind == "yearless" else None)
+        if anchor is None and mention.kind == "yearless" and not self._leans_on_today(mention):
+            anchor, ahead = (
+                (self._year, ahead) if self._year else (self._named, self._goes_on(sentence, mention))
+            )
         edtf, basis = resolve(mention, anchor, previous, ahead)
         if (
             edtf is None
@@ -81,6 +106,15 @@ class Clock:
         ):
             return previous, "inferred"  # "that same week" of a month already named
         return edtf, basis
+
+    @staticmethod
+    def _goes_on(sentence: Sentence, mention: DateMention) -> bool:
+        """ "was published in July 2011 and opened in November": after the date before it."""
+        return any(date.start < mention.start for date in sentence.dates)
+
+    def _leans_on_today(self, mention: DateMention) -> bool:
+        """ "last March": of a year that only the day of the document tells."""
+        return mention.shift != 0 or self.reading.norm[mention.start - 5 : mention.start].lower() == "last "
 
     def _following(self, mention: DateMention, previous: str | None) -> str | None:
         """ "the following September": the first one after the date named before."""
@@ -103,6 +137,11 @@ class Clock:
     def dates(self, sentence: Sentence) -> list[Row]:
         """The dates of a sentence that could be resolved: (mention, EDTF, basis)."""
         return self._resolved[sentence.index]
+
+    def is_ahead(self, edtf: str) -> bool:
+        """The date lies behind the document's own, compared as precisely as both are known."""
+        published = (self.published or "").split("/")[-1]
+        return bool(published) and edtf[:4].isdigit() and edtf[: len(published)] > published[: len(edtf)]
 
     def usable(self, sentence: Sentence) -> list[Row]:
         """Those that may date an event: a deadline or a starting point does not."""

@@ -23,6 +23,7 @@ from pipeline.lexicon.records import (
     CountryLanguage,
     Currency,
     DialogueHead,
+    EventNoun,
     EventVerb,
     FamilyName,
     GivenName,
@@ -32,6 +33,7 @@ from pipeline.lexicon.records import (
     LegalForm,
     Place,
     Portfolio,
+    StateVerb,
     Title,
 )
 
@@ -138,6 +140,18 @@ def event_verbs() -> tuple[EventVerb, ...]:
 
 
 @cache
+def event_nouns() -> tuple[EventNoun, ...]:
+    """Nouns that name events."""
+    return _read("event_nouns.csv", EventNoun)
+
+
+@cache
+def state_verbs() -> tuple[StateVerb, ...]:
+    """Verbs that tell how things are rather than what happened."""
+    return _read("state_verbs.csv", StateVerb)
+
+
+@cache
 def country_languages() -> tuple[CountryLanguage, ...]:
     """Official languages of countries, English left out."""
     return _read("country_languages.csv", CountryLanguage)
@@ -182,6 +196,7 @@ __all__ = [
     "CountryLanguage",
     "Currency",
     "DialogueHead",
+    "EventNoun",
     "EventVerb",
     "FamilyName",
     "GivenName",
@@ -191,6 +206,7 @@ __all__ = [
     "LegalForm",
     "Place",
     "Portfolio",
+    "StateVerb",
     "Title",
     "agreements",
     "bodies",
@@ -200,6 +216,7 @@ __all__ = [
     "country_languages",
     "currencies",
     "dialogue_heads",
+    "event_nouns",
     "event_verbs",
     "family_names",
     "given_names",
@@ -209,5 +226,6 @@ __all__ = [
     "legal_forms",
     "places",
     "portfolios",
+    "state_verbs",
     "titles",
 ]

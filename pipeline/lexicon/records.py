@@ -149,13 +149,31 @@ class Agreement(NamedTuple):
 class EventVerb(NamedTuple):
     """A verb that reports an event. ``forms`` holds the lemma first, then the forms by which it reports one.
 
-    ``kind`` is one of the contract's ``events.kind``: what a dialogue (``launch``, ``relaunch``) or an
-    initiative (``program_launch``) undergoes, or that somebody is quoted (``statement``).
+    ``kind`` is one of the contract's ``events.kind``. ``objects`` says what must be its object (or passive
+    subject) to mean that: ``dialogue``, ``initiative``, ``document``, ``meeting``, ``none``, or ``quotation``:
+    somebody is quoted.
     """
 
     lemma: str
     forms: tuple[str, ...]
     kind: str
+    objects: tuple[str, ...]
+    source: str
+
+
+class EventNoun(NamedTuple):
+    """A noun that names an event; ``kind`` is one of the contract's ``events.kind``."""
+
+    noun: str
+    kind: str
+    source: str
+
+
+class StateVerb(NamedTuple):
+    """A verb that tells a state, a measure or an opinion: no event even beside a date."""
+
+    lemma: str
+    forms: tuple[str, ...]
     source: str
 
 

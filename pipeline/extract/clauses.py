@@ -1,0 +1,169 @@
+"""The verbs of a masked sentence, clause by clause: what each is, how it stands, what stands on either side.
+
+No parser: a clause ends at a semicolon, a bracket, a relative word or a conjunction with a verb of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from pipeline.extract.function_words import JOINING, LEANING, RELATIVE
+from pipeline.extract.verb_groups import Verb, Word, verb_at
+
+_TOKEN = re.compile(r"([\ue000-\ue007])\1*|[a-z0-9$€£][\w$€£%'’.-]*\w|\w|[^\w\s]")
+
+
+@dataclass(slots=True)
+class Clauses:
+    """The words and verbs of one sentence."""
+
+    words: list[Word]
+    verbs: list[Verb] = field(default_factory=list)
+
+    def at(self, start: int) -> int | None:
+        """The word at an offset."""
+        return next((n for n, word in enumerate(self.words) if word.start <= start < word.end), None)
+
+    def of_clause(self, clause: int) -> list[Verb]:
+        return [verb for verb in self.verbs if self.words[verb.main].clause == clause]
+
+
+def read(masked: str) -> Clauses:
+    """Words, verbs and clauses of a masked sentence."""
+    clauses = Clauses([Word(match.group(), *match.span()) for match in _TOKEN.finditer(masked)])
+    at = 0
+    while at < len(clauses.words):
+        verb = verb_at(clauses.words, at)
+        if verb is not None:
+            _join(clauses, verb)
+            clauses.verbs.append(verb)
+        at = verb.last + 1 if verb is not None else at + 1
+    _part(clauses)
+    return clauses
+
+
+def owner(read: Clauses, start: int) -> Verb | None:
+    """The verb of the clause that a date stands in: the last before it, or the first behind it."""
+    words = read.words
+    at = read.at(start)
+    if at is None:
+        return None
+    clause = words[at].clause
+    verbs = read.of_clause(clause)
+    before = [verb for verb in verbs if verb.last < at and (verb.finite or verb.standing or verb.form.state)]
+    if before:
+        verb = before[-1]
+        between = [word.text for word in words[verb.last + 1 : at] if word.clause == clause]
+        return None if any(text in LEANING for text in between[1:]) and len(between) > 2 else verb
+    opening = [word.text for word in words[:at] if word.clause == clause]
+    if any(text in LEANING for text in opening):
+        return None
+    behind = [verb for verb in verbs if verb.first > at and verb.finite]
+    return behind[0] if behind else None
+
+
+def _join(clauses: Clauses, verb: Verb) -> None:
+    """ "mean to wrap up the text and to sign it": the second infinitive is planned as the first is."""
+    words, last = clauses.words, clauses.verbs[-1] if clauses.verbs else None
+    joined = verb.first > 0 and words[verb.first].text == "to" and words[verb.first - 1].text in ("and", "or")
+    if joined and last is not None and words[last.first].text == "to" and verb.standing is None:
+        verb.standing = last.standing
+
+
+# -- clauses ----------------------------------------------------------------------------------------------
+
+
+def _part(clauses: Clauses) -> None:
+    """Numbers the clauses."""
+    verb_at = {verb.first: verb for verb in clauses.verbs}
+    parts = _Parts(clauses.words, verb_at)
+    for at, word in enumerate(clauses.words):
+        parts.step(at)
+        if (verb := verb_at.get(at)) is not None and verb.finite:
+            parts.tell(at)
+        word.clause = parts.open[-1][0]
+
+
+class _Parts:
+    """The clauses that are open at a word: numbers, each with how it was entered.
+
+    A relative clause is left again at its comma or at a second verb, a bracket where it closes.
+    """
+
+    def __init__(self, words: list[Word], verb_at: dict[int, Verb]) -> None:
+        self.words, self.verb_at = words, verb_at
+        self.open: list[tuple[int, str]] = [(0, "main")]
+        self.told: set[int] = set()  # clauses that have their verb
+        self._count = 0
+
+    def step(self, at: int) -> None:
+        text, (clause, how) = self.words[at].text, self.open[-1]
+        if text == ";":
+            self.open.clear()
+            self._enter("main")
+        elif text == "(":
+            self._enter("bracket")
+        elif text == ")":
+            self._leave_bracket()
+        elif _is_relative(self.words, at):
+            self._enter("relative")
+        elif text == "," and how == "relative" and clause in self.told and _closes(self.words, at):
+            self._leave_relative()
+        elif text in JOINING and clause in self.told and _verb_follows(self.words, at, self.verb_at):
+            self.open.pop()
+            self._enter(how)
+
+    def tell(self, at: int) -> None:
+        """A finite verb begins here."""
+        clause, how = self.open[-1]
+        if clause in self.told and how == "relative" and self.words[at - 1].text != ",":
+            self._leave_relative()
+        self.told.add(self.open[-1][0])
+
+    def _enter(self, how: str) -> None:
+        self._count += 1
+        self.open.append((self._count, how))
+
+    def _leave_relative(self) -> None:
+        if len(self.open) > 1:
+            self.open.pop()
+
+    def _leave_bracket(self) -> None:
+        if any(how == "bracket" for _, how in self.open[1:]):
+            while len(self.open) > 1 and self.open.pop()[1] != "bracket":
+                pass
+
+
+def _is_relative(words: list[Word], at: int) -> bool:
+    text = words[at].text
+    after = words[at + 1].text if at + 1 < len(words) else ""
+    if text in ("after", "before", "until"):
+        return False
+    if text == "since":
+        return after[:1] != "\ue005"
+    if text == "that":
+        return at > 0 and after not in ("year", "day", "month", "week", "time", "same")
+    return text in RELATIVE
+
+
+def _closes(words: list[Word], at: int) -> bool:
+    """A comma inside a place or a date closes nothing."""
+    after = words[at + 1].text if at + 1 < len(words) else ""
+    return after[:1] not in ("\ue004", "\ue005", "\ue006") and after not in (
+        "in",
+        "on",
+        "at",
+        "here",
+        "there",
+    )
+
+
+def _verb_follows(words: list[Word], at: int, verb_at: dict[int, Verb]) -> bool:
+    for ahead in range(at + 1, min(at + 14, len(words))):
+        if words[ahead].text in ";()" or _is_relative(words, ahead):
+            return False
+        verb = verb_at.get(ahead)
+        if verb is not None:
+            return verb.finite or ahead == at + 1
+    return False

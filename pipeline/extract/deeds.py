@@ -1,0 +1,200 @@
+"""Events by their verb: any clause with a verb that tells an event and a date of its own, or a strong verb alone.
+
+The tables of rules read idioms; this reads the rest: who did what when, whatever the verb.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+from pipeline.extract import clauses, verb_objects
+from pipeline.extract.clauses import Clauses
+from pipeline.extract.entities import Entity
+from pipeline.extract.function_words import PREPOSITIONS
+from pipeline.extract.listed_meetings import ListedMeetings
+from pipeline.extract.masks import DATE
+from pipeline.extract.named_events import NamedEvents, noun_before
+from pipeline.extract.reading import Reading, Sentence
+from pipeline.extract.timing import Clock, Row
+from pipeline.extract.told import Happening
+from pipeline.extract.verb_groups import Verb, Word
+from pipeline.extract.verb_objects import Object
+from pipeline.model import Span
+
+_STRONG = frozenset(("signing", "program_launch", "launch", "announcement"))
+_PLANNABLE = frozenset(("signing", "program_launch", "launch", "meeting", "relaunch"))
+_COUNTABLE = frozenset(("program_launch", "completion", "announcement"))
+_NAMES = "\ue000\ue001\ue002\ue003\ue004"
+_HABIT = re.compile(r"\b(?:every|each|annually|regularly|usually|normally|per year|a year|once a)\b")
+_OTHER_ROLE = re.compile(
+    r"\b(?:for|to|from|than|over)\s+(?:the\s+)?$"
+)  # "priorities for 2015", "more than in 2015"
+_AMOUNT = re.compile(r"[$€£¥%]|\b(?:percent|per cent|billion|million|trillion|tonnes|tons|\d[\d,.]*\d)\b")
+
+
+class Deeds:
+    """Reads the sentences of one document."""
+
+    def __init__(self, reading: Reading, clock: Clock) -> None:
+        self.reading, self.clock = reading, clock
+        self.listed, self.named = ListedMeetings(reading, clock), NamedEvents(clock)
+
+    def of(self, sentence: Sentence, masked: str, told: list[Happening]) -> list[Happening]:
+        """The events of a sentence that no rule has told: ``told`` are those."""
+        read = clauses.read(masked)
+        spots = [h.trigger.start - sentence.span.start for h in told]
+        found: list[Happening] = []
+        dates = self._dates(sentence, masked, read)
+        for verb in read.verbs:
+            row = dates.get(verb.main)
+            start, end = read.words[verb.first].start, read.words[verb.last].end
+            if any(start <= spot < end for spot in spots):
+                continue
+            happening = self._deed(sentence, masked, read, verb, row)
+            if happening is not None and not _is_told(read, verb, happening, [*told, *found]):
+                found.append(happening)
+        taken = {h.dated_at.start for h in (*told, *found) if h.dated_at}
+        found += self.listed.of(sentence, masked, read, taken)
+        taken |= {h.dated_at.start for h in found if h.dated_at}
+        return [*found, *self.named.of(sentence, masked, read, taken)]
+
+    def _deed(
+        self, sentence: Sentence, masked: str, read: Clauses, verb: Verb, row: Row | None
+    ) -> Happening | None:
+        if verb.standing is None or (verb.form.state and (verb.standing != "planned" or row is None)):
+            return None
+        thing = verb_objects.of(read, verb, partial(self._entity_at, sentence))
+        kind, status = verb_objects.kind(verb, thing), self._status(verb, row)
+        if kind is None or status is None or _says_nothing(masked, read, verb):
+            return None
+        if row is None and not (
+            _is_strong(verb, kind, thing) and (status != "planned" or kind in _PLANNABLE)
+        ):
+            return None
+        if row is not None and kind == "other" and (row[0].modifier == "by" or "/" in row[1][:5]):
+            return None  # "will spend $2 million by 2030": an aim, no event
+        if row is not None and len(row[1]) == 4:
+            words = _words(masked, read, verb, row[0].start - sentence.span.start)
+            if (kind == "other" and _AMOUNT.search(words)) or (kind in _COUNTABLE and thing.counted):
+                return None
+        return self._happening(sentence, read, verb, row, kind, status, thing)
+
+    def _happening(
+        self,
+        sentence: Sentence,
+        read: Clauses,
+        verb: Verb,
+        row: Row | None,
+        kind: str,
+        status: str,
+        thing: Object,
+    ) -> Happening:
+        base, words = sentence.span.start, read.words
+        trigger = Span(base + words[verb.main].start, base + words[verb.last].end)
+        happening = Happening(kind, "verb-in-clause", sentence, trigger, status=status)
+        happening.of_subject, happening.initiative = thing.of_dialogue, thing.entity
+        if row is not None:
+            happening.edtf, happening.date_basis = row[1], row[2]
+            happening.dated_at = Span(row[0].start, row[0].end)
+        elif (inherited := self.clock.inherited(sentence)) and status == "occurred":
+            happening.edtf, happening.dated_at, happening.date_basis = inherited
+        return happening
+
+    def _entity_at(self, sentence: Sentence, start: int) -> Entity | None:
+        at, tokens = sentence.span.start + start, self.reading.tokens
+        for begin, end, entity in sentence.entities:
+            if tokens[begin].start <= at < tokens[end - 1].end:
+                return entity
+        return None
+
+    def _status(self, verb: Verb, row: Row | None) -> str | None:
+        """A date to come makes a plan, and a verb in the present is one only then."""
+        if row is not None and self.clock.is_ahead(row[1]):
+            return "planned"
+        return None if verb.standing == "present" else verb.standing
+
+    def _dates(self, sentence: Sentence, masked: str, read: Clauses) -> dict[int, Row]:
+        """The date of each verb: the nearest behind it in its clause, else the one that opens the clause."""
+        found: dict[int, Row] = {}
+        for row in self.clock.dates(sentence):
+            start = row[0].start - sentence.span.start
+            if row[0].modifier in ("until", "after", "before") or row[0].grain == "week":
+                continue
+            if masked[start] != DATE or _OTHER_ROLE.search(masked, max(start - 12, 0), start):
+                continue
+            verb = clauses.owner(read, start)
+            if verb is None or _is_of_subject(read, verb, start):
+                continue
+            if row[0].modifier == "since" and not verb.form.known:
+                continue
+            if row[0].modifier != "by" or verb.standing == "planned":
+                found.setdefault(verb.main, row)
+        return found
+
+
+def _is_of_subject(read: Clauses, verb: Verb, start: int) -> bool:
+    """ "The president's visit in May 2019 gave …": the date is that of the subject, an event itself."""
+    words = [word for word in _clause_words(read, verb) if word.start < read.words[verb.first].start]
+    if not words or start > words[-1].start or words[0].text in PREPOSITIONS:
+        return False
+    return (
+        "," not in [word.text for word in words if word.start > start]
+        and noun_before(read, start) is not None
+    )
+
+
+def _is_told(read: Clauses, verb: Verb, happening: Happening, told: list[Happening]) -> bool:
+    """Another event of the sentence has its date, or stands in its clause if it has none.
+
+    A noun that has the date too ("at their summit in May 2015 they signed …") tells another event.
+    """
+    base = happening.sentence.span.start
+    if happening.dated_at is None:
+        clause = [word for word in read.words if word.clause == read.words[verb.main].clause]
+        spots = [other.trigger.start - base for other in told]
+        return any(word.start <= spot < word.end for spot in spots for word in clause)
+    verbs = [(read.words[v.first].start, read.words[v.last].end) for v in read.verbs]
+    for other in told:
+        if other.dated_at is not None and other.dated_at.start == happening.dated_at.start:
+            by_verb = any(start <= other.trigger.start - base < end for start, end in verbs)
+            if by_verb or other.kind == happening.kind or happening.kind not in _STRONG:
+                return True
+    return False
+
+
+def _clause_words(read: Clauses, verb: Verb) -> list[Word]:
+    clause = read.words[verb.main].clause
+    return [word for word in read.words if word.clause == clause]
+
+
+def _words(masked: str, read: Clauses, verb: Verb, date: int) -> str:
+    """The clause of a verb up to its date, or all of it where the date stands first."""
+    words = _clause_words(read, verb)
+    end = words[-1].end if date < read.words[verb.first].start else date
+    return masked[words[0].start : end]
+
+
+def _says_nothing(masked: str, read: Clauses, verb: Verb) -> bool:
+    """ "No agreement was signed", "Published: 17 June 2019", "meets every year", "since both lowered duties"."""
+    words, start = _clause_words(read, verb), read.words[verb.main].start
+    if any(w.text in ("no", "none", "neither", "nothing", "without") for w in words if w.start < start):
+        return True
+    others = [word for word in words if word.text[0].isalpha() or word.text[0] in _NAMES]
+    if len(others) < 3 and len(read.words) < 9:
+        return True
+    if not verb.form.known and words[0].text == "since":
+        return True
+    return _HABIT.search(masked[max(read.words[verb.first].start - 40, 0) :][:160]) is not None
+
+
+def _is_strong(verb: Verb, kind: str, thing: Object) -> bool:
+    """A verb that tells an event without a date: of signing a paper, of starting something new, of announcing."""
+    if not verb.form.known or kind not in _STRONG:
+        return False
+    if kind == "signing":
+        return thing.kind == "document"
+    if kind == "announcement":
+        return verb.form.lemma in ("announce", "unveil", "make public")
+    new = thing.kind in ("initiative", "dialogue") or thing.indefinite
+    return verb.finite and new and not thing.is_body

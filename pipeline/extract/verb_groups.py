@@ -1,0 +1,146 @@
+"""Verbs with their auxiliaries: which words of a sentence are one verb, in which form, and how it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.extract import verb_forms
+from pipeline.extract.function_words import (
+    ADVERBS,
+    AUXILIARIES,
+    BE,
+    FORESEEN,
+    NEGATIVE,
+    NO_SUBJECT,
+    PLANNING,
+    PREPOSITIONS,
+    UNREAL,
+)
+from pipeline.extract.verb_forms import Form
+
+
+@dataclass(slots=True)
+class Word:
+    """One word, mark or sign of a masked sentence, with the clause it stands in."""
+
+    text: str
+    start: int
+    end: int
+    clause: int = 0
+
+
+@dataclass(slots=True)
+class Verb:
+    """A verb with its auxiliaries: words ``[first, last]``, the main one at ``main``.
+
+    ``standing``: occurred, planned, or None (wished, denied, only possible, a lasting state).
+    ``finite``: it alone can make a clause. ``passive``: its object stands before it.
+    """
+
+    first: int
+    main: int
+    last: int
+    form: Form
+    standing: str | None
+    finite: bool
+    passive: bool
+
+
+def verb_at(words: list[Word], at: int) -> Verb | None:
+    text = words[at].text
+    if text in AUXILIARIES:
+        return _with_auxiliaries(words, at)
+    if text == "to" and at + 1 < len(words):
+        return _infinitive(words, at)
+    if text in FORESEEN and at + 1 < len(words) and words[at + 1].text in ("in", "on", "for"):
+        return Verb(at, at, at, verb_forms.STATE, "planned", False, True)
+    found = verb_forms.at(words, at)
+    if found is None:
+        return None
+    form, length = found
+    before = words[at - 1].text if at else ""
+    if form.tense == "ing":
+        follows = before in (",", "with") or (at > 1 and words[at - 2].text in (",", "with"))
+        return (
+            Verb(at, at, at + length - 1, form, "occurred", False, False) if follows and form.known else None
+        )
+    if form.tense in ("base", "s"):
+        return None
+    if not _has_subject(words, at):
+        return None
+    after = words[at + length].text if at + length < len(words) else "."
+    reduced = form.tense == "participle" or (after in PREPOSITIONS | {"\ue005"} and form.transitive)
+    return Verb(at, at, at + length - 1, form, "occurred", not reduced, reduced)
+
+
+def _has_subject(words: list[Word], at: int) -> bool:
+    """A verb follows a name, a noun, a pronoun, a comma or another verb; never an article or a preposition."""
+    back = at - 1
+    while back >= 0 and (words[back].text in ADVERBS or words[back].text.endswith("ly")):
+        back -= 1
+    if back < 0:
+        return True
+    return words[back].text not in NO_SUBJECT and not words[back].text[0].isdigit()
+
+
+def _infinitive(words: list[Word], at: int) -> Verb | None:
+    """ "plans to sign": planned where a word of planning governs it."""
+    main = at + 1
+    while main < len(words) - 1 and words[main].text in ADVERBS:
+        main += 1
+    passive = words[main].text == "be" and main + 1 < len(words)
+    main += passive
+    before = [word.text for word in words[max(at - 6, 0) : at]]
+    planning = next((n for n in range(len(before) - 1, -1, -1) if before[n] in PLANNING), None)
+    near = planning is not None and all(text not in ",;" for text in before[planning:])
+    found = verb_forms.at(words, main)
+    if found is None:
+        named = words[main].text in NO_SUBJECT or not words[main].text.isalpha()
+        return Verb(at, main, main, verb_forms.STATE, None, False, False) if near and not named else None
+    form, length = found
+    return Verb(at, main, main + length - 1, form, "planned" if near else None, False, passive)
+
+
+def _with_auxiliaries(words: list[Word], at: int) -> Verb | None:
+    """ "will also be", "had been", "is expected to be" and the verb behind them; alone they state, not tell."""
+    chain: list[str] = []
+    here = at
+    while here < len(words):
+        text = words[here].text
+        foreseen = text in FORESEEN and here + 1 < len(words) and words[here + 1].text in ("to", "for", "in")
+        if not (text in AUXILIARIES or text in ADVERBS or text in NEGATIVE or foreseen or text == "to"):
+            break
+        chain.append(text)
+        here += 1
+    found = verb_forms.at(words, here) if here < len(words) else None
+    if found is None or found[0].tense not in _after(chain):
+        state = "planned" if FORESEEN & set(chain) and not UNREAL & set(chain) else None
+        return Verb(at, here - 1, here - 1, verb_forms.STATE, state, True, True)
+    form, length = found
+    passive = any(text in BE for text in chain[-3:]) and form.tense in ("past", "participle")
+    return Verb(at, here, here + length - 1, form, _standing(chain, form, passive), True, passive)
+
+
+def _after(chain: list[str]) -> tuple[str, ...]:
+    """The forms that the last auxiliary asks for."""
+    last = [text for text in chain if text in AUXILIARIES or text == "to"][-1]
+    if last in ("has", "have", "had", "having"):
+        return ("past", "participle")
+    return ("past", "participle", "ing") if last in BE else ("base", "past")
+
+
+def _standing(chain: list[str], form: Form, passive: bool) -> str | None:
+    said = set(chain)
+    if said & NEGATIVE or said & UNREAL or "do" in said or "did" in said:
+        return None
+    if said & {"will", "shall"}:
+        return "planned"
+    if "to" in said:
+        return (
+            "planned"
+            if said & {"is", "are"} or (said & FORESEEN and not said & {"was", "were", "had"})
+            else None
+        )
+    if said & {"is", "are"}:
+        return "present" if passive or form.tense == "ing" else None
+    return "occurred" if form.tense in ("past", "participle") else None

@@ -1,0 +1,187 @@
+"""What a verb is about: its object, or its passive subject, as a class; and the kind of event both make."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline import lexicon
+from pipeline.extract.clauses import Clauses
+from pipeline.extract.entities import Entity
+from pipeline.extract.function_words import MEANT, PREPOSITIONS
+from pipeline.extract.verb_groups import Verb, Word
+
+_REACH = 12  # words on either side of a verb that may be its object
+_DIALOGUE, _INITIATIVE, _THING = "\ue000", "\ue001", "\ue007"
+_CLASSES = (
+    (
+        "document",
+        re.compile(
+            r"memorand(?:um|a)|mous?|agreements?|accords?|treat(?:y|ies)|letters?|protocols?|declarations?|compacts?"
+            r"|arrangements?|pacts?|contracts?|charters?|conventions?|framework|terms|deals?|notes|texts?|tifa|communiqu[eé]"
+        ),
+    ),
+    (
+        "meeting",
+        re.compile(
+            r"meetings?|sessions?|rounds?|summits?|talks|conferences?|plenar(?:y|ies)|workshops?|seminars?|consultations?"
+            r"|roundtables?|forum|forums|discussions?|negotiations"
+        ),
+    ),
+    (
+        "initiative",
+        re.compile(
+            r"initiatives?|program(?:me)?s?|projects?|funds?|facility|strateg(?:y|ies)|partnerships?|schemes?|platforms?"
+            r"|networks?|campaigns?|accelerators?|scholarships?|fellowships?|pilots?|mechanisms?|channel|portal|hotline"
+            r"|cent(?:er|re)s?|groups?|committees?|councils?|task|office|hub|fund"
+        ),
+    ),
+)
+_AIM = re.compile(
+    r"(?:need|demand|target|goal|requirement|standard|deadline|challenge|criteri|commitment|obligation|expectation"
+    r"|condition)\w*"
+)
+_BODY = re.compile(r"groups?|committees?|councils?|commissions?|teams?|bod(?:y|ies)")
+_MEETING_NAME = re.compile(r"\b(?:summit|conference|meeting|forum|session)$", re.IGNORECASE)
+_PAPER_NAME = re.compile(
+    r"\b(?:agreement|treaty|memorandum|protocol|convention|accord|compact|arrangement|declaration|mou)\b",
+    re.IGNORECASE,
+)
+_GATHERINGS = ("meeting", "dialogue")
+_SPEECH = frozenset(("speak", "address", "issue"))
+_DEFAULT = {
+    "launch": "program_launch",
+    "open": "other",
+    "conclude": "signing",
+    "close": "completion",
+    "end": "completion",
+    "wrap up": "completion",
+    "renew": "other",
+}
+
+
+@dataclass(slots=True)
+class Object:
+    """``kind``: dialogue, initiative, document, meeting or none; ``indefinite``: "a new …"."""
+
+    kind: str = "none"
+    entity: Entity | None = None
+    of_dialogue: bool = False
+    indefinite: bool = False
+    counted: bool = False  # "26 projects"
+    is_meant: bool = False  # "closed it"
+    is_aim: bool = False  # "met their target"
+    is_body: bool = False  # "ten working groups were set up"
+
+
+def of(read: Clauses, verb: Verb, entity_at: Callable[[int], Entity | None]) -> Object:
+    """What stands where the object of a verb stands; ``entity_at``: the entity named at an offset."""
+    words = _behind(read, verb)
+    if [word.text for word in words] in (["work"], ["operations"], ["operation"]):
+        words = []  # "the desk started work"
+    if _is_asked_for(read, verb):
+        words = _before(read, verb, antecedent=True)
+    elif verb.passive or not words:
+        words = _before(read, verb)
+    thing = Object(indefinite=bool(words) and words[0].text in ("a", "an", "new", "two", "three"))
+    for word in words:
+        if word.text[0] in (_DIALOGUE, _THING):
+            thing.kind, thing.of_dialogue = "dialogue", True
+            return thing
+        if word.text[0] == _INITIATIVE:
+            thing.entity = entity_at(word.start)
+            thing.kind = _named(thing.entity)
+            return thing
+    thing.counted = bool(words) and words[0].text.isdigit()
+    thing.is_meant = bool(words) and len(words) < 5 and words[-1].text in MEANT
+    thing.is_body = any(_BODY.fullmatch(word.text) for word in words)
+    thing.is_aim = verb.form.lemma == "meet" and any(_AIM.fullmatch(word.text) for word in words)
+    heads = [kind for word in reversed(words) for kind, nouns in _CLASSES if nouns.fullmatch(word.text)]
+    thing.kind = "dialogue" if thing.is_body else heads[0] if heads else "none"
+    return thing
+
+
+def _behind(read: Clauses, verb: Verb) -> list[Word]:
+    found: list[Word] = []
+    firsts = {other.first for other in read.verbs}
+    for at in range(verb.last + 1, min(verb.last + 1 + _REACH, len(read.words))):
+        word = read.words[at]
+        if word.text in PREPOSITIONS or word.text in ";:," or at in firsts or word.text[0] == "\ue005":
+            break
+        if word.clause != read.words[verb.last].clause:
+            break
+        found.append(word)
+    return found
+
+
+def _is_asked_for(read: Clauses, verb: Verb) -> bool:
+    """ "which the two countries signed": the object stands before the relative word."""
+    first = _first(read, verb)
+    opened = (
+        first > 0 and read.words[first].text in ("which", "that") and read.words[verb.first - 1].text != ","
+    )
+    if not opened or verb.first == first + 1:
+        return opened and verb.passive
+    return not (verb.passive and verb.finite) and not _behind(read, verb)
+
+
+def _first(read: Clauses, verb: Verb) -> int:
+    clause, first = read.words[verb.first].clause, verb.first
+    while first > 0 and read.words[first - 1].clause == clause:
+        first -= 1
+    return first
+
+
+def _before(read: Clauses, verb: Verb, *, antecedent: bool = False) -> list[Word]:
+    """The subject, without its own complements; or the last words before the relative clause of the verb."""
+    first = _first(read, verb)
+    if antecedent:
+        return [word for word in read.words[max(first - 6, 0) : first] if word.text not in (",", "(", ")")]
+    words = [word for word in read.words[first : verb.first] if word.text != ","]
+    if not words and first > 0 and read.verbs and read.verbs[0].first < first:
+        words = [word for word in read.words[: read.verbs[0].first] if word.text != ","]  # "… and was opened"
+    for n, word in enumerate(words[1:], 1):
+        if word.text in PREPOSITIONS and n > 1:
+            return words[:n]
+    return words[-_REACH:]
+
+
+def _named(entity: Entity | None) -> str:
+    name = str(entity.values.get("name") or entity.key) if entity is not None else ""
+    if _PAPER_NAME.search(name):
+        return "document"
+    return "meeting" if _MEETING_NAME.search(name) else "initiative"
+
+
+@cache
+def _kinds() -> dict[tuple[str, str], str]:
+    """Verb and class of its object → kind of event; that somebody is quoted is another family's business."""
+    rows = lexicon.event_verbs()
+    return {(verb.lemma, thing): verb.kind for verb in rows for thing in verb.objects if thing != "quotation"}
+
+
+@cache
+def _of_lemma(lemma: str) -> dict[str, str]:
+    return {thing: kind for (other, thing), kind in _kinds().items() if other == lemma}
+
+
+def kind(verb: Verb, thing: Object) -> str | None:
+    """The kind of event that a verb and its object tell; a verb the lexicon lacks tells an ``other``.
+
+    None: the verb tells an event only of objects that this is none of ("held the view", "reached $3 billion").
+    """
+    if not verb.form.known:
+        return "meeting" if thing.kind in _GATHERINGS and (verb.passive or verb.form.state) else "other"
+    kinds = _of_lemma(verb.form.lemma)
+    if thing.is_aim or (thing.is_meant and not verb.passive and "completion" in kinds.values()):
+        return None
+    found = kinds.get(thing.kind) or kinds.get("none")
+    if found == "statement" and verb.form.lemma not in _SPEECH:
+        return "other" if verb.passive else None
+    if found is None and thing.is_meant and set(kinds.values()) == {"meeting"}:
+        return "meeting"  # "the most recent one, in London on 3 May, was co-chaired by …"
+    if found or not kinds.keys() & {"initiative", "none"}:
+        return found
+    return _DEFAULT.get(verb.form.lemma) or kinds["initiative"]
