@@ -68,9 +68,8 @@ class Deeds:
         kind, status = verb_objects.kind(verb, thing), self._status(verb, row)
         if kind is None or status is None or _says_nothing(masked, read, verb):
             return None
-        if row is None and not (
-            _is_strong(verb, kind, thing) and (status != "planned" or kind in _PLANNABLE)
-        ):
+        strong = _is_strong(verb, kind, thing) and (status != "planned" or kind in _PLANNABLE)
+        if row is None and (not strong or _explains_label(sentence, read, verb)):
             return None
         if row is not None and kind == "other" and (row[0].modifier == "by" or "/" in row[1][:5]):
             return None  # "will spend $2 million by 2030": an aim, no event
@@ -131,6 +130,12 @@ class Deeds:
             if row[0].modifier != "by" or verb.standing == "planned":
                 found.setdefault(verb.main, row)
         return found
+
+
+def _explains_label(sentence: Sentence, read: Clauses, verb: Verb) -> bool:
+    """ "GreenPort: it was created to …": the words behind a label say what it is."""
+    label = sentence.passage.label
+    return label is not None and sentence.span.start + read.words[verb.first].start >= label.end
 
 
 def _is_of_subject(read: Clauses, verb: Verb, start: int) -> bool:
