@@ -410,3 +410,11 @@ NEITHER = [
 @pytest.mark.parametrize("body", NEITHER)
 def test_papers_and_meetings_are_no_fields_of_work(body: str) -> None:
     assert pillars(body) == []
+
+
+def test_where_a_list_names_the_fields_the_headings_below_are_only_about_some_of_them() -> None:
+    body = (
+        "## Areas of cooperation\n\nThe declaration names three areas:\n\n- energy\n- mining\n- fisheries\n\n"
+        "### Trade\n\nA study was made.\n\n### Business\n\nA forum takes place."
+    )
+    assert pillars(body, "markdown") == ABC

@@ -22,7 +22,7 @@ _OWN_NAME = re.compile(
 _SINGLE = re.compile(rf"(?:{_GROUP}|Track)\b")
 _TRACK = re.compile(r"[A-Z][\w-]* Track")
 _ELSEWHERE = re.compile(
-    r"(?:[A-Z]{3,}|[A-Z]\d+|International|Global|National|Fast|Dual|Second|World|U\.N\.|UN)\b"
+    r"(?:[A-Z]{3,}|[A-Z]\d+|International|Global|National|Sensitive|Normal|Exclusion|Fast|Dual|Second|World|U\.N\.|UN)\b"
 )
 # What happens to a division of one's own; of another's group one says that one takes part in it.
 _LIFE = Cue(

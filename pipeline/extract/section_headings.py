@@ -48,7 +48,11 @@ def _heads(headings: list[Passage], reading: Reading, style: str) -> Iterator[He
 
 
 def _under_pillars(reading: Reading, headings: list[Passage]) -> list[Passage]:
-    """Two headings or more directly below one, not the title, whose words close on "pillars" or the like."""
+    """Two headings or more directly below one, not the title, whose words close on "pillars" or the like.
+
+    Where a list stands in between, the list names the fields, and the headings are only about some of them.
+    """
+    listed = {passage.section for passage in reading.passages if passage.kind == "list_item"}
     siblings = Counter((h.depth, h.section[:-1]) for h in headings)
     path: list[Passage] = []
     found = []
@@ -56,7 +60,12 @@ def _under_pillars(reading: Reading, headings: list[Passage]) -> list[Passage]:
         while path and path[-1].depth >= heading.depth:
             path.pop()
         above = path[-1] if path else None
-        if above is not None and above.depth > 1 and siblings[heading.depth, heading.section[:-1]] > 1:
+        if (
+            above is not None
+            and above.depth > 1
+            and above.section not in listed
+            and siblings[heading.depth, heading.section[:-1]] > 1
+        ):
             found += [heading] if cues.decide(reading.low(above.span)) == "pillars" else []
         path.append(heading)
     return found

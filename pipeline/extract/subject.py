@@ -94,7 +94,9 @@ def _occurrences(reading: Reading, word: str) -> list[Span]:
     return [Span(*match.span()) for match in pattern.finditer(reading.norm)]
 
 
-_BETWEEN = re.compile(r"\b(?:between|among|bringing together|brought|joins|linking|unites)\b")
+_BETWEEN = re.compile(
+    r"\b(?:between|among|bring(?:s|ing)? together|brought|groups|joins|link(?:s|ing)|unites|comprises|(?:leaders|members) of)\b"
+)
 
 
 def _parties(reading: Reading, best: Candidate) -> dict[str, Span]:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -104,16 +105,22 @@ def _begin(reading: Reading, sentence: Sentence, name: NameSpan) -> int:
     begin = _behind_occasion(reading, begin, name.end)
     for i in range(begin, name.end - 1):
         token = reading.tokens[i]
-        if token.low in _NUMBERS or (
-            token.text[0].isdigit() and token.low.endswith(("st", "nd", "rd", "th"))
-        ):
+        if _counts(token.low):
             return i + 1
         if shouted and _is_pair(token.text):
             return i
     return begin
 
 
-_OCCASIONS = frozenset(("summit", "meeting", "session", "plenary", "round"))
+_ORDINAL = re.compile(
+    r"\d+(?:st|nd|rd|th)|(?:[a-z]+-)?[a-z]+(?:teenth|ieth)|[a-z]+ty-(?:first|second|third|[a-z]+th)"
+)
+_OCCASIONS = frozenset(("summit", "meeting", "session", "plenary", "round", "committee", "secretariat"))
+
+
+def _counts(word: str) -> bool:
+    """ "third", "16th", "seventeenth", "twenty-first", "annual": which of its meetings, no part of the name."""
+    return word in _NUMBERS or _ORDINAL.fullmatch(word) is not None
 
 
 def _behind_occasion(reading: Reading, begin: int, end: int) -> int:

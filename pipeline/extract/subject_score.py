@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.reading import Reading
+from pipeline.extract.reading import Reading, Sentence
 from pipeline.extract.subject_candidates import HEAD, PROSE, Candidate, heads
 from pipeline.model import Span
 
@@ -26,10 +26,36 @@ def score(reading: Reading, candidate: Candidate) -> float:
         + 3.0 * in_opening
         + 2.0 * (candidate.abbreviation is not None)
         + 2.0 * candidate.defined
+        + 2.5 * (in_opening and _convened(reading, candidate, opening))
         + (2.0 if any(_strong(reading, begin, end) for begin, end in candidate.tokens) else 0.0)
         + (1.5 if len(candidate.parties) > 1 else 0.0)
         + min(times, 8) * 0.5
     )
+
+
+# What brings people together: "at the conclusion of the X", "met for the sixteenth X", "the X concluded its third meeting".
+_BEFORE = re.compile(
+    r"\b(?:(?:conclusion|end|close|margins|occasion|(?:meeting|session|round|plenary)s?) of|met (?:for|in|at|under)|"
+    r"gathered (?:for|at)|held|hold|holds|convened|hosted|co-?chaired|chaired|attended|took part in|participated in|"
+    r"concluded|launched|established|inaugurated)\s+(?:the|their|its|an?|this)\s+(?:[\w'-]+\s+){0,4}$"
+)
+_BEHIND = re.compile(
+    r"\s*(?:\([^)]{1,40}\))?,?\s*(?:which [^.;]{1,120}?,\s*)?"
+    r"(?:concluded|held|holds|opened|began|met|meets|convened|took place)\b"
+)
+_WINDOW = 90  # code points before a name
+
+
+def _convened(reading: Reading, candidate: Candidate, opening: list[Sentence]) -> bool:
+    """One of the first sentences says that the dialogue met, was held, set up or took place."""
+    for span, _ in candidate.spans:
+        sentence = next((s for s in opening if span in s.span), None)
+        if sentence is None:
+            continue
+        before = reading.norm[max(span.start - _WINDOW, sentence.span.start) : span.start].lower()
+        if _BEFORE.search(before) or _BEHIND.match(reading.norm, span.end, sentence.span.end):
+            return True
+    return False
 
 
 def _in_first_lines(reading: Reading, span: Span) -> bool:
