@@ -57,13 +57,13 @@ DIALOGUES = [
     ("text", "Lima, 5 May 2020 - Ministers held the 14th meeting of the Peru-Kenya Six Bilateral Working Groups (6WG) today. "
      "The 13th meeting was held in Nairobi.\n",
      "Peru-Kenya Six Bilateral Working Groups", "6WG", {"PER", "KEN"}),
-    ("markdown", "# Chile–Kenya–Norway trilateral summit\n\nThe **Chile–Kenya–Norway trilateral summit** is a series of meetings of "
-     "the leaders of Chile, Kenya and Norway. It met in 2015.\n",
+    ("markdown", "# Chile–Kenya–Norway trilateral summit\n\nThe **Chile–Kenya–Norway trilateral summit** is a series of "
+     "meetings of the leaders of Chile, Kenya and Norway. It met in 2015.\n",
      "Chile–Kenya–Norway trilateral summit", None, {"CHL", "KEN", "NOR"}),
     ("markdown", "# Roads to Growth\n\n**Roads to Growth** (*Caminos*) is a policy partnership among Chile, Kenya and Norway.\n",
      "Roads to Growth", None, {"CHL", "KEN", "NOR"}),
-    ("text", "LIMA, 27 May 2015 - The Higher Committee of the Integrated Industrial Partnership for Growth, which brings together "
-     "Chile, Kenya and Norway, concluded its third meeting on Monday.\n",
+    ("text", "LIMA, 27 May 2015 - The Higher Committee of the Integrated Industrial Partnership for Growth, which brings "
+     "together Chile, Kenya and Norway, concluded its third meeting on Monday.\n",
      "Integrated Industrial Partnership for Growth", None, {"CHL", "KEN", "NOR"}),
     ("text", "JOINT STATEMENT BY NORTHERN LEADERS\n\nLima\nAugust 10, 2009\n\nPrime Minister Erna Solberg issued this statement "
      "at the conclusion of the Northern Leaders' Summit.\n",
