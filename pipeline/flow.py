@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline import libraries, manifest, staging
+from pipeline import arrivals, libraries, manifest, staging
 from pipeline.corrections import file, stage
 from pipeline.errors import InputError, UsageError
 from pipeline.model import Document, Extraction, Skipped, Tables
@@ -46,6 +46,7 @@ class BuildResult:
     skipped: tuple[Skipped, ...] = ()  # sources that could not be read
     unfit: tuple[str, ...] = ()  # corrections that do not fit without these
     seen: int = 0  # notices and passages that a person marked as seen
+    unregistered: str = ""  # why the order of arrival could not be kept
     seconds: float = 0.0
 
 
@@ -60,16 +61,20 @@ def build(
     """Make the dataset in ``build`` from the documents in ``raw``, unless it is there already.
 
     ``keep_going`` leaves out sources that cannot be read, if there are others; each becomes a notice.
-    Raises InputError (nothing is written), ValidationError (nothing is published) or OutputError; after each
-    of them the last good build stands untouched.
+    Sources that are new are entered in ``raw/arrivals.toml`` at the end. Raises InputError (nothing is written),
+    ValidationError (nothing is published) or OutputError; after each of them the last good build stands untouched.
     """
     started = time.perf_counter()
     target = _apart(Path(raw), Path(build))
-    (documents, skipped), decided = _read(Path(raw), keep_going, progress), file.load(raw)
+    listed, decided = arrivals.load(Path(raw)), file.load(raw)
+    documents, skipped = _read(Path(raw), keep_going, progress)
+    documents = arrivals.ordered(documents, listed)
     with staging.alone_in(target, lambda: progress("read", "waiting for another build", False)) as draft:
         made_from = manifest.cause(documents, decided, skipped)
         if not force and _unchanged(target, made_from):
-            return BuildResult(fresh=True, skipped=skipped, seconds=time.perf_counter() - started)
+            unregistered = arrivals.enter(Path(raw), listed, documents)
+            spent = time.perf_counter() - started
+            return BuildResult(True, skipped=skipped, unregistered=unregistered, seconds=spent)
         corrections = stage.parsed(decided, raw)
         extractions, read_as = _facts(documents, skipped, progress)
         tables, fit, unfit = _corrected(read_as, corrections, Path(raw), bool(skipped), progress)
@@ -78,7 +83,7 @@ def build(
         manifest.write(draft, made_from, {"rows": result.rows})
         with staging.writing(target):
             staging.swap(draft, target)
-    return result
+        return replace(result, unregistered=arrivals.enter(Path(raw), listed, documents))
 
 
 def _apart(raw: Path, build: Path) -> Path:

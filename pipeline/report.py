@@ -51,6 +51,9 @@ def _live() -> Iterator[Progress]:
 
 def summary(result: BuildResult, build: str) -> Iterator[str]:
     """The end of a build, line by line."""
+    if result.unregistered:
+        yield f"The sources that are new could not be entered in arrivals.toml ({result.unregistered}):"
+        yield "  until they are, ids may change when more sources are added. Make the raw folder writable and build again."
     if result.fresh:
         yield from _skipped(result)
         yield f"Nothing changed since the last build: {build} stands ({result.seconds:.2f} s). --force rebuilds."

@@ -18,7 +18,7 @@ from pipeline.provenance import SLUG, provenance
 from pipeline.read.content import Content, format_of, read_content
 
 MAX_BYTES = 64_000_000
-RESERVED = {"corrections.toml"}  # what a person decided about the facts; not a source
+RESERVED = {"corrections.toml", "arrivals.toml"}  # what was decided, and what came when; not sources
 DECLARATION = "source.toml"
 VERSIONS = "versions"  # in a source's folder: documents that it held before, each with its own source.toml
 
