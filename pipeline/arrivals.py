@@ -64,7 +64,9 @@ def parse(data: bytes, where: str) -> tuple[str, ...]:
         place = f"{where}, line {_line(text, re.escape(unknown[0]))}"
         raise InputError(f"{NAME} has an unknown key `{unknown[0]}`", place, f"its only key is `{_KEY}`")
     listed = table.get(_KEY, [])
-    if not isinstance(listed, list) or not all(isinstance(one, str) and SLUG.fullmatch(one) for one in listed):
+    if not isinstance(listed, list) or not all(
+        isinstance(one, str) and SLUG.fullmatch(one) for one in listed
+    ):
         place = f"{where}, line {_line(text, _KEY)}"
         raise InputError(f"{NAME} has a bad value for `{_KEY}`", place, "write a list of source ids")
     for at, one in enumerate(listed):

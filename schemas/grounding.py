@@ -21,6 +21,9 @@ class Evidence(Table):
     quote: Text = column("That slice of sources.text, exactly.")
     rule: Text = column("Name of the rule that read them.")
     basis: Text = choice(BASES, "How directly the words state the fact.")
+    claim: Text = column(
+        "What the words say the column holds, where the row shows what other words say; else NULL.", null=True
+    )
 
 
 class Mentions(Table):

@@ -38,3 +38,6 @@ class Passages(Table):
     char_start: Integer = column("First code point of the passage in sources.text.", least=0)
     char_end: Integer = column("The code point after its last.", least=0)
     text: Text = column("That slice of sources.text, exactly.")
+    copy_of: Text = reference(
+        "passages.passage_id", "The passage of an earlier source that it repeats word for word.", null=True
+    )

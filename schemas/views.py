@@ -29,6 +29,7 @@ FACT_SOURCES = View(
         "url": "Where the source was found.",
         "rule": "The rule that read the words.",
         "basis": "How directly the words state the fact: stated, inferred, lexicon or curated.",
+        "claim": "What the words say of the column, where the row shows what other words say.",
         "source_id": "The source.",
         "passage_id": "The passage.",
         "char_start": "First code point of the quote in sources.text.",
@@ -39,7 +40,8 @@ WITH facts AS (
 {labels.sql()}
 )
 SELECT e.table_name, e.row_id, e.column_name, f.fact, e.quote, p.text AS passage, p.section,
-  s.title AS source_title, s.url, e.rule, e.basis, s.source_id, e.passage_id, e.char_start, e.char_end
+  s.title AS source_title, s.url, e.rule, e.basis, e.claim, s.source_id, e.passage_id, e.char_start,
+  e.char_end
 FROM evidence AS e
 JOIN passages AS p USING (passage_id)
 JOIN sources AS s USING (source_id)
@@ -183,21 +185,27 @@ ORDER BY p.source_id, p.ordinal, p.passage_id
 )
 
 CORROBORATION = View(
-    "Facts by the number of sources that state them; copies of one file count once.",
+    "Facts by the number of independent sources that state them: what an earlier source says word for word"
+    " is no second witness, be it the same file, a reprint or a sentence taken over.",
     {
         "table_name": "The table of the fact.",
         "row_id": "The fact's key; of a composite key its parts joined by '/'.",
         "fact": "The row in short.",
-        "sources": "How many different documents state it.",
+        "sources": "How many independent sources state it.",
         "publishers": "How many different publishers these have; 0 if none is known.",
         "passages": "How many passages state it.",
-        "source_ids": "The sources, separated by '; '.",
+        "source_ids": "All sources that state it, copies too, separated by '; '.",
     },
     """
-SELECT f.table_name, f.row_id, any_value(f.fact) AS fact, count(DISTINCT s.sha256) AS sources,
+SELECT f.table_name, f.row_id, any_value(f.fact) AS fact,
+  count(DISTINCT coalesce(first.source_id, f.source_id)) AS sources,
   count(DISTINCT s.publisher) AS publishers, count(DISTINCT f.passage_id) AS passages,
   string_agg(DISTINCT f.source_id, '; ' ORDER BY f.source_id) AS source_ids
-FROM fact_sources AS f JOIN sources AS s USING (source_id)
+FROM fact_sources AS f
+JOIN passages AS p USING (passage_id)
+LEFT JOIN passages AS first ON first.passage_id = p.copy_of
+JOIN sources AS s ON s.source_id = f.source_id
+WHERE f.claim IS NULL
 GROUP BY f.table_name, f.row_id
 ORDER BY sources DESC, passages DESC, f.table_name, f.row_id
 """,

@@ -28,6 +28,7 @@ LOADERS: dict[str, Callable[[], tuple[Any, ...]]] = {
     "dialogue_heads.csv": lexicon.dialogue_heads,
     "event_nouns.csv": lexicon.event_nouns,
     "event_verbs.csv": lexicon.event_verbs,
+    "familiar_names.csv": lexicon.familiar_names,
     "family_names.csv": lexicon.family_names,
     "given_names.csv": lambda: lexicon._read("given_names.csv", lexicon.GivenName),
     "government_parts.csv": lexicon.government_parts,
@@ -60,6 +61,7 @@ SURFACES: dict[str, Callable[[Any], Iterable[str]]] = {
     "countries.csv": lambda row: (row.name, *row.names, *row.demonyms, *row.capital_names),
     "currencies.csv": lambda row: (*row.symbols, *row.words),
     "dialogue_heads.csv": lambda row: (row.head, row.plural),
+    "familiar_names.csv": lambda row: (row.familiar,),
     "family_names.csv": lambda row: (row.name,),
     "given_names.csv": lambda row: (row.name,),
     "initiative_heads.csv": lambda row: (row.head,),
@@ -285,6 +287,12 @@ def government_parts_as_usual(lex: Lexicon) -> Iterator[object]:
     yield from (row for row in lex["government_parts.csv"] if row.used == (row.part == "ministry"))
 
 
+def familiar_names_of_familiar_names(lex: Lexicon) -> Iterator[object]:
+    """A familiar name stands for a name in full, not for another familiar one."""
+    familiar = {row.familiar for row in lex["familiar_names.csv"]}
+    yield from (row for row in lex["familiar_names.csv"] if row.name in familiar)
+
+
 CHECKS: tuple[Callable[[Lexicon], Iterator[object]], ...] = (
     rows_without_source,
     untidy_cells,
@@ -302,4 +310,5 @@ CHECKS: tuple[Callable[[Lexicon], Iterator[object]], ...] = (
     names_of_several_tables,
     languages_without_a_use,
     government_parts_as_usual,
+    familiar_names_of_familiar_names,
 )

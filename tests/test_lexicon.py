@@ -65,6 +65,7 @@ FAULTS: list[tuple[str, tuple[str, tuple[Any, ...]], str]] = [
     ("names_of_several_tables", _changed("places.csv", "Bali", name="Chile"), "Chile"),
     ("names_of_several_tables", _changed("agreements.csv", "Paris Agreement", abbreviation="NATO"), "NATO"),
     ("languages_without_a_use", _changed("country_languages.csv", "CHL", language="xx"), "xx"),
+    ("familiar_names_of_familiar_names", _changed("familiar_names.csv", "Joe", name="Bob"), "Joe"),
     ("government_parts_as_usual", _changed("government_parts.csv", "USA", used=True), "ministry"),
 ]  # fmt: skip
 

@@ -6,6 +6,7 @@ from typing import Any
 import lexicon_checks as checks
 import pytest
 from reading import tables
+from resolving import Source
 
 from pipeline import lexicon
 from pipeline.extract import clauses, named_events, phrases, speakers, subject_candidates, verb_forms
@@ -16,6 +17,7 @@ from pipeline.extract.person_titles import TitleReader
 from pipeline.extract.persons import PersonReader
 from pipeline.extract.phrases import Known
 from pipeline.extract.tokens import Token, tokenize
+from pipeline.resolve import resolve
 
 LEXICON = checks.load()
 CAPITALS = {name for row in lexicon.countries() for name in row.capital_names}
@@ -183,6 +185,17 @@ def _family_name(row: Any) -> Iterator[str]:
         yield row.name
 
 
+def _familiar_name(row: Any) -> Iterator[str]:
+    """Of one person in two sources, once by the familiar name."""
+    sources = []
+    for number, name in enumerate((row.familiar, row.name)):
+        source = Source(f"s{number}", f"{name} Xqz")
+        source.draft("people", "p", source.text, name=source.text)
+        sources.append(source.extraction())
+    if len(resolve(sources)["people"]) != 1:
+        yield row.familiar
+
+
 UNREACHED: dict[str, Callable[[Any], Iterator[str]]] = {
     "agreements.csv": _agreement,
     "bodies.csv": _body,
@@ -193,6 +206,7 @@ UNREACHED: dict[str, Callable[[Any], Iterator[str]]] = {
     "dialogue_heads.csv": _dialogue_head,
     "event_nouns.csv": _noun,
     "event_verbs.csv": _verb,
+    "familiar_names.csv": _familiar_name,
     "family_names.csv": _family_name,
     "given_names.csv": _given_name,
     "initiative_heads.csv": _head,
@@ -235,6 +249,7 @@ DEAD = [
     ("event_verbs.csv", "say", {"forms": ("say", "sayeth")}, "sayeth"),
     ("state_verbs.csv", "rise", {"forms": ("rise", "roseth")}, "roseth"),
     ("given_names.csv", "Ana", {"name": "Xqz"}, "Xqz"),
+    ("familiar_names.csv", "Joe", {"familiar": "Xqz"}, "Xqz"),
     ("family_names.csv", "Ahn", {"name": "Xqz"}, "Xqz"),
     ("portfolios.csv", "Commerce", {"portfolio": "commerce"}, "commerce"),
     ("titles.csv", "President", {"title": "Potentate"}, "Potentate"),

@@ -51,6 +51,9 @@ def readout() -> Extraction:
     source.section, source.published_on = ("Readout", "Launch"), "2021-09-09"
     name = "United States-Mexico High Level Economic Dialogue"
     dialogue = source.draft("dialogues", "x", name, name=name)
+    for code in ("USA", "MEX"):
+        words = "United States-Mexico"
+        source.draft("dialogue_parties", code, words, dialogue_id=dialogue, country_code=code)
     biden = source.draft("people", "x", "Biden", name="Biden")
     said = {"kind": "launch", "title": "Launch", "date_edtf": "2013-09", "status": "occurred"}
     event = source.draft("events", "x", "launched", dialogue_id=dialogue, **said)
@@ -155,8 +158,8 @@ EXPECTED: Tables = {
     ],
     "mentions": [
         {
-            "mention_id": "mention-joe-biden-c96b6a608e",
-            "passage_id": "readout-biden-launched-the-us-mexico-high",
+            "mention_id": "mention-joe-biden-8a912e0566",
+            "passage_id": "readout-biden-launched-the-us-mexico-high-296c2e",
             "entity_kind": "person",
             "entity_id": "joe-biden",
             "char_start": 0,
@@ -166,9 +169,9 @@ EXPECTED: Tables = {
     ],
     "notices": [
         {
-            "notice_id": "spelling-high-level-stands-without-a-hyphen-517043",
+            "notice_id": "spelling-high-level-stands-without-a-hyphen-5dc5da",
             "source_id": "readout",
-            "passage_id": "readout-biden-launched-the-us-mexico-high",
+            "passage_id": "readout-biden-launched-the-us-mexico-high-296c2e",
             "char_start": 40,
             "char_end": 50,
             "kind": "spelling",
@@ -191,10 +194,10 @@ def test_a_fact_that_both_documents_state_has_the_words_of_both() -> None:
     quotes = [
         (r["row_id"], r["quote"], r["passage_id"]) for r in rows if r["table_name"] in ("people", "events")
     ]
-    in_article = "article-in-september-of-2013-vice-president"
-    in_readout = "readout-biden-launched-the-us-mexico-high"
+    in_article = "article-in-september-of-2013-vice-president-d9e429"
+    in_readout = "readout-biden-launched-the-us-mexico-high-296c2e"
     assert sorted(quotes) == [
-        ("hled-2013-05-announcement", "announced", "article-us-mexico-high-level-economic-dialogue"),
+        ("hled-2013-05-announcement", "announced", "article-us-mexico-high-level-economic-dialogue-3606a9"),
         ("hled-2013-09-launch", "launched", in_article),
         ("hled-2013-09-launch", "launched", in_readout),
         ("joe-biden", "Biden", in_readout),
@@ -224,7 +227,7 @@ def test_sources_and_passages_are_the_text_itself() -> None:
     ]
     assert tables["passages"] == [
         {
-            "passage_id": "readout-biden-launched-the-us-mexico-high",
+            "passage_id": "readout-biden-launched-the-us-mexico-high-296c2e",
             "source_id": "readout",
             "ordinal": 1,
             "kind": "sentence",
@@ -233,6 +236,7 @@ def test_sources_and_passages_are_the_text_itself() -> None:
             "char_start": 0,
             "char_end": 69,
             "text": text,
+            "copy_of": None,
         }
     ]
 
@@ -256,14 +260,25 @@ def test_every_row_has_exactly_its_columns_and_the_rows_are_sorted_by_key() -> N
             assert keys == sorted(set(keys))
 
 
-def test_the_order_of_documents_and_drafts_makes_no_difference() -> None:
-    expected = resolve([article(), readout()])
-    assert resolve([readout(), article()]) == expected
+def test_the_order_of_arrival_decides_what_rows_are_called_and_nothing_else() -> None:
+    expected, turned = resolve([article(), readout()]), resolve([readout(), article()])
+    assert {table: len(rows) for table, rows in turned.items()} == {t: len(r) for t, r in expected.items()}
+    assert [row["name"] for row in turned["people"]] == ["Joe Biden"]
+    assert [row["person_id"] for row in turned["people"]] == ["biden"]
+    assert [row["person_id"] for row in expected["people"]] == ["joe-biden"]
+    assert turned["dialogues"][0]["abbreviation"] == "HLED"
+    assert [row["event_id"] for row in turned["events"]] == [
+        "us-mexico-high-level-economic-dialogue-2013-05-announcement-hled",
+        "us-mexico-high-level-economic-dialogue-2013-09-launch",
+    ]
+
+
+def test_the_order_of_drafts_makes_no_difference() -> None:
     original = article()
     drafts = list(original.drafts)
     random.Random(7).shuffle(drafts)
     shuffled = Extraction(original.document, original.passages, tuple(drafts))
-    assert resolve([readout(), shuffled]) == expected
+    assert resolve([shuffled, readout()]) == resolve([original, readout()])
 
 
 def test_a_reference_to_nothing_is_a_fault_of_the_extractor() -> None:

@@ -23,7 +23,7 @@ ORGANIZATIONS: dict[str, tuple[list[Named], dict[str, str]]] = {
     ),
     "a name with and without its country": (
         [("Department of Commerce", None, USA), ("U.S. Department of Commerce", None, USA)],
-        {"us-department-of-commerce": "U.S. Department of Commerce"},
+        {"department-of-commerce-usa": "U.S. Department of Commerce"},
     ),
     "the trade representative's office": (
         [
@@ -31,6 +31,7 @@ ORGANIZATIONS: dict[str, tuple[list[Named], dict[str, str]]] = {
             ("Office of the United States Trade Representative", None, USA),
             ("USTR", None, USA),
             ("U.S. Trade Representative", "USTR", USA),
+            ("the U.S. Trade Representative’s office", None, USA),
         ],
         {"office-of-the-us-trade-representative": "Office of the U.S. Trade Representative"},
     ),
@@ -55,7 +56,23 @@ ORGANIZATIONS: dict[str, tuple[list[Named], dict[str, str]]] = {
     ),
     "word order": (
         [("Mexican Government", None, MEX), ("Government of Mexico", None, MEX)],
-        {"government-of-mexico": "Government of Mexico"},
+        {"mexican-government": "Government of Mexico"},
+    ),
+    "what Mexico calls a secretariat": (
+        [
+            ("Secretariat of Economy", None, MEX),
+            ("Ministry of Economy", None, MEX),
+            ("Secretaría de Economía", None, MEX),
+            ("Mexico's Ministry of the Economy", None, MEX),
+        ],
+        {"secretariat-of-economy-mex": "Mexico's Ministry of the Economy"},
+    ),
+    "a ministry and a secretariat where both are used": (
+        [("Ministry of Foreign Trade", None, "BRA"), ("Secretariat of Foreign Trade", None, "BRA")],
+        {
+            "ministry-of-foreign-trade-bra": "Ministry of Foreign Trade",
+            "secretariat-of-foreign-trade-bra": "Secretariat of Foreign Trade",
+        },
     ),
     "another script": ([("経済産業省", None, "JPN")], {"xc89fba-jpn": "経済産業省"}),
 }
@@ -85,7 +102,31 @@ PEOPLE: dict[str, tuple[list[Named], dict[str, str]]] = {
     ),
     "namesakes": (
         [("John Smith", "Minister of Finance", "GBR"), ("John Smith", "Senator", USA)],
-        {"john-smith-gbr": "John Smith", "john-smith-usa": "John Smith"},
+        {"john-smith": "John Smith", "john-smith-usa": "John Smith"},
+    ),
+    "namesakes in one office of two countries": (
+        [("Ana Ruiz", "Minister", "ESP"), ("Ana Ruiz", "Minister", "CHL"), ("Ana Ruiz", "Minister", "ESP")],
+        {"ana-ruiz": "Ana Ruiz", "ana-ruiz-chl": "Ana Ruiz"},
+    ),
+    "a minister of a member who went to the Union": (
+        [("Ana Ruiz", "Minister", "ESP"), ("Ana Ruiz", "Commissioner", "EUE")],
+        {"ana-ruiz": "Ana Ruiz"},
+    ),
+    "a familiar name": (
+        [("Joe Biden", "President", USA), ("Joseph R. Biden", "President", USA)],
+        {"joe-biden": "Joseph R. Biden"},
+    ),
+    "the family name first": (
+        [("Kishida Fumio", "Prime Minister", "JPN"), ("Fumio Kishida", "Prime Minister", "JPN")],
+        {"kishida-fumio": "Kishida Fumio"},
+    ),
+    "a surname whose full name is of another country": (
+        [("García", "Minister", MEX), ("Antonio García", "Minister", "ESP")],
+        {"garcia": "García", "antonio-garcia": "Antonio García"},
+    ),
+    "two of one surname in a source, after it": (
+        [("Clinton", "Secretary", USA), ("Hillary Clinton", "Secretary of State", USA)],
+        {"clinton": "Hillary Clinton"},
     ),
     "one person in two offices of one country": (
         [("John Smith", "Governor", USA), ("John Smith", "Senator", USA)],
@@ -93,11 +134,11 @@ PEOPLE: dict[str, tuple[list[Named], dict[str, str]]] = {
     ),
     "two surnames": (
         [("Peña Nieto", "President", MEX), ("Enrique Peña Nieto", None, None), ("Peña Nieto", None, None)],
-        {"enrique-pena-nieto": "Enrique Peña Nieto"},
+        {"pena-nieto": "Enrique Peña Nieto"},
     ),
     "the second surname left out": (
         [("Ildefonso Guajardo", None, MEX), ("Ildefonso Guajardo Villarreal", None, MEX)],
-        {"ildefonso-guajardo-villarreal": "Ildefonso Guajardo Villarreal"},
+        {"ildefonso-guajardo": "Ildefonso Guajardo Villarreal"},
     ),
     "accents left out": (
         [
@@ -144,10 +185,14 @@ INITIATIVES: dict[str, tuple[list[Named], dict[str, str]]] = {
             ("Bilateral Forum on Higher Education, Innovation and Research", "FOBESII", None),
         ],
         {
-            "bilateral-forum-on-higher-education-innovation-and-research": (
+            "bilateral-forum-for-education-innovation-and-research": (
                 "Bilateral Forum on Higher Education, Innovation and Research"
             )
         },
+    ),
+    "countries in another order and form": (
+        [("U.S.-India CEO Forum", None, None), ("India–USA CEO Forum", None, None)],
+        {"us-india-ceo-forum": "U.S.-India CEO Forum"},
     ),
     "one abbreviation, unlike names": (
         [("Clean Energy Programme", "CEP", None), ("Council of Economic Planners", "CEP", None)],
@@ -161,7 +206,7 @@ INITIATIVES: dict[str, tuple[list[Named], dict[str, str]]] = {
 PLACES: dict[str, tuple[list[Named], dict[str, str]]] = {
     "one name, two countries": (
         [("Georgia", None, "GEO"), ("Georgia", None, USA)],
-        {"georgia-geo": "Georgia", "georgia-usa": "Georgia"},
+        {"georgia": "Georgia", "georgia-usa": "Georgia"},
     ),
     "the abbreviation alone": (
         [("Northern Central America", "NCA", None), ("NCA", None, None)],
@@ -205,9 +250,22 @@ CASES = [
 def test_names_mean_the_same_entity_or_not(
     table: str, key: str, said: list[Named], expected: dict[str, str]
 ) -> None:
-    sources = one_source_each(table, said)
-    assert named(resolve(sources), table, key) == expected
-    assert named(resolve(sources[::-1]), table, key) == expected
+    assert named(resolve(one_source_each(table, said)), table, key) == expected
+
+
+# Where nothing tells whom a short name means, the one that is known by then is meant.
+FIRST_COME = {
+    "organizations: a name without country that two countries could claim",
+    "people: a surname that two could bear",
+    "people: initials that differ",
+}
+
+
+@pytest.mark.parametrize(("table", "key", "said", "expected"), [c for c in CASES if c.id not in FIRST_COME])
+def test_in_the_other_order_there_are_as_many(
+    table: str, key: str, said: list[Named], expected: dict[str, str]
+) -> None:
+    assert len(resolve(one_source_each(table, said)[::-1])[table]) == len(expected)
 
 
 def dialogue(source_id: str, name: str, abbreviation: str | None, *parties: str) -> Source:
@@ -237,7 +295,7 @@ def dialogue(source_id: str, name: str, abbreviation: str | None, *parties: str)
                 ("High-Level Economic Dialogue", "HLED", USA, MEX),
                 ("High-Level Economic Dialogue", "HLED", "USA", "PAK"),
             ],
-            ["high-level-economic-dialogue-mex-usa", "high-level-economic-dialogue-pak-usa"],
+            ["high-level-economic-dialogue", "high-level-economic-dialogue-pak-usa"],
             id="one name, other parties",
         ),
         pytest.param(
@@ -254,8 +312,8 @@ def test_dialogues_are_told_apart_by_name_and_parties(
     said: list[tuple[str, str | None]], expected: list[str]
 ) -> None:
     sources = [dialogue(f"source-{n}", *one).extraction() for n, one in enumerate(said)]
-    for ordered in (sources, sources[::-1]):
-        assert [row["dialogue_id"] for row in resolve(ordered)["dialogues"]] == expected
+    assert [row["dialogue_id"] for row in resolve(sources)["dialogues"]] == expected
+    assert len(resolve(sources[::-1])["dialogues"]) == len(expected)
 
 
 def test_an_alias_leads_to_the_entity_it_names_elsewhere() -> None:
@@ -294,3 +352,89 @@ def test_a_known_body_is_found_behind_its_other_names() -> None:
     said: list[Named] = [("Secretaría de Economía", None, MEX), ("Secretariat of Economy", None, MEX)]
     tables = resolve(one_source_each("organizations", said))
     assert len(tables["organizations"]) == 1
+
+
+def test_the_country_is_a_part_of_the_name_of_what_is_not_of_the_government() -> None:
+    sources = []
+    for number, name in enumerate(("U.S. Chamber of Commerce", "American Chamber of Commerce")):
+        source = Source(f"source-{number}", name)
+        source.draft("organizations", "o", name, name=name, kind="other", country_code=USA)
+        sources.append(source.extraction())
+    assert len(resolve(sources)["organizations"]) == 2
+
+
+# The parties of the dialogue that a source is about, a body that it names without a country, and the rows that result.
+COMMON = {
+    "a body of one of the parties": (
+        [((USA, MEX), "Ministry of Tourism", MEX), ((MEX, "CAN"), "Ministry of Tourism", None)],
+        ["ministry-of-tourism-mex"],
+    ),
+    "a namesake between other countries": (
+        [((USA, MEX), "Ministry of Tourism", MEX), (("JPN", "IND"), "Ministry of Tourism", None)],
+        ["ministry-of-tourism", "ministry-of-tourism-mex"],
+    ),
+    "committees of two dialogues": (
+        [((USA, MEX), "Steering Committee", None), ((USA, "CAN"), "Steering Committee", None)],
+        ["steering-committee", "steering-committee-9ec75c"],
+    ),
+    "the committee of one dialogue": (
+        [((USA, MEX), "Steering Committee", None), ((MEX, USA), "the Steering Committee", None)],
+        ["steering-committee"],
+    ),
+    "a body with a name of its own": (
+        [((USA, MEX), "Andean Harvest Board", None), (("JPN", "IND"), "Andean Harvest Board", None)],
+        ["andean-harvest-board"],
+    ),
+    "a body that the lexicon knows": (
+        [((USA, MEX), "World Bank", None), (("JPN", "IND"), "World Bank", None)],
+        ["world-bank"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("said", "expected"), COMMON.values(), ids=COMMON)
+def test_a_name_of_common_words_belongs_to_the_countries_that_its_source_speaks_for(
+    said: list[tuple[tuple[str, ...], str, str | None]], expected: list[str]
+) -> None:
+    sources = []
+    for number, (parties, name, country) in enumerate(said):
+        source = dialogue(f"source-{number}", f"Dialogue {parties}, with {name}", None, *parties)
+        source.draft("organizations", "o", name, name=name, country_code=country)
+        sources.append(source.extraction())
+    assert [row["organization_id"] for row in resolve(sources)["organizations"]] == expected
+
+
+def test_a_name_that_a_second_row_may_mean_goes_to_the_surer_one_with_a_notice() -> None:
+    sources = []
+    for number, (name, short) in enumerate(
+        (("Harvest Board", None), ("AHO", None), ("Harvest Board", "AHO"))
+    ):
+        source = Source(f"source-{number}", f"The {name} ({short}) met")
+        source.draft("organizations", "o", name, name=name, abbreviation=short)
+        sources.append(source.extraction())
+    tables = resolve(sources)
+    assert named(tables, "organizations", "organization_id") == {
+        "aho": "AHO",
+        "harvest-board": "Harvest Board",
+    }
+    assert [(row["source_id"], row["kind"], row["message"]) for row in tables["notices"]] == [
+        (
+            "source-2",
+            "one-or-several",
+            '"Harvest Board" may be aho as well; taken for harvest-board, merge them if they are one',
+        )
+    ]
+
+
+def test_what_a_later_source_calls_otherwise_becomes_an_alias_with_its_words() -> None:
+    said: list[Named] = [
+        ("Secretariat of Economy", None, MEX),
+        ("Secretaría de Economía", None, MEX),
+        ("Secretariat of the Economy of Mexico", None, MEX),
+    ]
+    tables = resolve(one_source_each("organizations", said))
+    assert [row["name"] for row in tables["organizations"]] == ["Secretariat of the Economy of Mexico"]
+    aliases = {row["alias_id"]: row["alias"] for row in tables["aliases"]}
+    assert sorted(map(str, aliases.values())) == ["Secretariat of Economy", "Secretaría de Economía"]
+    stated = {row["row_id"]: row["quote"] for row in tables["evidence"] if row["table_name"] == "aliases"}
+    assert stated == aliases

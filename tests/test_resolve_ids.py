@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from resolving import Source
 
+from pipeline.model import Span
 from pipeline.resolve import resolve
 from pipeline.resolve.identify import Claim, assign
 from pipeline.resolve.names import SLUG_LIMIT, date_slug, fold, slug
@@ -116,19 +119,35 @@ def passage_ids(*lines: str) -> list[object]:
     return [row["passage_id"] for row in resolve([Source("s", *lines).extraction()])["passages"]]
 
 
-def test_a_passage_is_called_by_its_first_words() -> None:
-    assert passage_ids("The HLED was launched in September of 2013.") == [
-        "s-hled-was-launched-in-september-of"
+def test_a_passage_is_called_by_its_first_words_and_by_a_digest_if_there_are_more() -> None:
+    assert passage_ids("Energy and climate", "The HLED was launched in September of 2013.") == [
+        "s-energy-and-climate",
+        "s-hled-was-launched-in-september-of-85f659",
     ]
 
 
-def test_passages_that_begin_alike_are_told_apart_by_all_their_words_and_then_counted() -> None:
-    lines = (
-        "Participation includes the following bodies of state: A",
-        "Participation includes the following bodies of state: B",
+def test_passages_that_begin_alike_do_not_rename_each_other() -> None:
+    line = "Participation includes the following bodies of state: A"
+    (own,) = passage_ids(line)
+    others = ("Participation includes the following bodies of state: B", "Participation includes")
+    assert own in passage_ids(*others, line)
+    assert len(set(passage_ids(*others, line))) == 3
+
+
+def test_the_same_words_are_told_apart_by_what_stands_above_and_then_counted() -> None:
+    assert passage_ids("Energy", "Energy") == ["s-energy-b8779f-1893ba-1", "s-energy-b8779f-1893ba-2"]
+    source = Source("s", "Energy")
+    source.section = ("Trade",)
+    trade = source.extraction()
+    both = replace(
+        trade,
+        document=replace(trade.document, text="Energy\nEnergy"),
+        passages=(
+            *trade.passages,
+            replace(trade.passages[0], ordinal=2, span=Span(7, 13), section=("Work",)),
+        ),
     )
-    name = "s-participation-includes-the-following-bodies-of"
-    ids = passage_ids(*lines)
-    assert ids == [f"{name}-2f669c", f"{name}-9a9560"]
-    assert passage_ids("New.", *lines[::-1], "New too.")[1:3] == ids[::-1]
-    assert passage_ids("Energy", "Energy") == ["s-energy-30c858-1", "s-energy-30c858-2"]
+    assert [row["passage_id"] for row in resolve([both])["passages"]] == [
+        "s-energy-efbc88",
+        "s-energy-e15c26",
+    ]

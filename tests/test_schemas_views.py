@@ -162,8 +162,29 @@ _STATED = [
     ("memberships", "both-chair", 1), ("memberships", "both-chair", 2), ("memberships", "both-chair", 3),
     ("memberships", "first-chair", 1), ("memberships", "second-chair", 2),
     ("memberships", "both-member", 2),
-    ("quantities", "q1", 1), ("quantities", "q2", 2), ("quantities", "q3", 2),
+    ("quantities", "q1", 1), ("quantities", "q2", 2), ("quantities", "q3", 2), ("quantities", "q4", 2),
+    ("positions", "office-a", 1), ("positions", "office-b", 2), ("positions", "office-c", 2),
+    ("statements", "said-a", 1), ("statements", "said-b", 2),
+    ("initiatives", "fund", 1), ("initiatives", "fund", 2),
 ]  # fmt: skip
+
+
+def _office(name: str, person: str, title: str, year: str) -> Row:
+    return {
+        "position_id": name, "person_id": person, "title": title, "country_code": "CAN", "as_of_edtf": year,
+    }  # fmt: skip
+
+
+def _column(column: str, first: str | None, second: str | None) -> list[Row]:
+    """What the first two sources say of a column of the fund: None for what it shows."""
+    return [
+        {
+            "evidence_id": f"{column} {number}", "table_name": "initiatives", "row_id": "fund",
+            "column_name": column, "passage_id": f"p{number}", "char_start": 0, "char_end": 4,
+            "quote": f"{column} in s{number}", "rule": "r", "basis": "stated", "claim": claim,
+        }
+        for number, claim in enumerate((first, second), 1)
+    ]  # fmt: skip
 
 
 def _disagreeing() -> dict[str, list[Row]]:
@@ -181,14 +202,27 @@ def _disagreeing() -> dict[str, list[Row]]:
             {
                 "passage_id": f"p{number}", "source_id": f"s{number}", "ordinal": 1, "kind": "sentence",
                 "depth": 0, "char_start": 0, "char_end": 10,
-                "text": "some words",
+                "text": "some words", "copy_of": "p2" if number == 3 else None,
             }
             for number in (1, 2, 3)
         ],
         "countries": [{"country_code": "CAN", "name": "Canada"}],
         "dialogues": [{"dialogue_id": "d", "name": "D"}],
         "organizations": [{"organization_id": name, "name": name} for name in ("both", "first", "second")],
-        "initiatives": [{"initiative_id": "fund", "name": "Fund"}],
+        "people": [{"person_id": name, "name": name} for name in ("ann", "bo")],
+        "positions": [
+            _office("office-a", "ann", "Minister of Trade", "2014"),
+            _office("office-b", "bo", "Minister of Trade", "2014"),
+            _office("office-c", "ann", "Minister of Trade", "2015"),
+            _office("office-d", "ann", "Deputy Minister", "2016"),  # a country may have several
+            _office("office-e", "bo", "Deputy Minister", "2016"),
+        ],
+        "statements": [
+            {"statement_id": "said-a", "person_id": "ann", "text": "We agree.", "kind": "inline"},
+            {"statement_id": "said-b", "person_id": "bo", "text": "We agree.", "kind": "inline"},
+            {"statement_id": "said-c", "person_id": "bo", "text": "We do not.", "kind": "inline"},
+        ],
+        "initiatives": [{"initiative_id": "fund", "name": "Fund", "kind": "fund", "start_edtf": "2015"}],
         "events": [
             _event("launch-a", "launch", "2013-05"),
             _event("launch-b", "launch", "2013"),  # spans May: no conflict with launch-a
@@ -213,6 +247,7 @@ def _disagreeing() -> dict[str, list[Row]]:
             {"quantity_id": "q1", "value": 1.0, **quantity},
             {"quantity_id": "q2", "value": 2.0, **quantity},
             {"quantity_id": "q3", "value": 2.0, **quantity, "per": "year"},
+            {"quantity_id": "q4", "value": 0.5, **quantity, "qualifier": "more_than"},  # may be 1 or 2
         ],
         "notices": [
             {
@@ -220,8 +255,18 @@ def _disagreeing() -> dict[str, list[Row]]:
                 "kind": "date-against-list", "message": "two years for one event",
             },
             {"notice_id": "n2", "source_id": "s1", "kind": "odd", "message": "an odd word"},
+            {
+                "notice_id": "n3", "source_id": "s1", "passage_id": "p1", "char_start": 0, "char_end": 4,
+                "kind": "second-role", "message": "a participant as well",
+            },
         ],
-        "evidence": evidence,
+        "mentions": [
+            {
+                "mention_id": "m1", "passage_id": "p1", "entity_kind": "organization", "entity_id": "first",
+                "char_start": 0, "char_end": 4, "surface": "some",
+            },
+        ],
+        "evidence": [*evidence, *_column("kind", None, "project"), *_column("start_edtf", "2016", None)],
     }  # fmt: skip
 
 
@@ -240,23 +285,49 @@ def test_conflicts_pairs_the_claims_that_cannot_both_hold(disagreeing: duckdb.Du
         ("date", "begin of fund", "fund-a", "2015", "fund-b", "2016"),
         ("date", "launch of d", "launch-a", "2013-05", "launch-c", "2014"),
         ("date", "launch of d", "launch-b", "2013", "launch-c", "2014"),
+        ("date", "start_edtf of fund", "fund", "2015", "fund", "2016"),
+        ("kind", "kind of fund", "fund", "fund", "fund", "project"),
+        ("office", "Minister of Trade, CAN, 2014", "office-a", "ann", "office-b", "bo"),
         ("role", "both in d", "both-chair", "co_chair, CAN", "both-member", "participant, CAN"),
+        ("role", "first in d", "first-chair", "co_chair, CAN", "n3", "a participant as well"),
+        ("speaker", "We agree.", "said-a", "ann", "said-b", "bo"),
         ("value", "trade, USD, per day", "q1", "1.0", "q2", "2.0"),
     ]
 
 
 def test_conflicts_gives_the_words_of_both_sides(disagreeing: duckdb.DuckDBPyConnection) -> None:
     columns = "quote, source_id, other_quote, other_source_id"
-    query = f"SELECT {columns} FROM conflicts WHERE matter IN ('value', 'contradiction')"
+    query = f"SELECT {columns} FROM conflicts WHERE matter IN ('value', 'contradiction', 'kind', 'speaker')"
     assert disagreeing.execute(query).fetchall() == [
         ("words", "s1", None, None),
+        ("kind in s1", "s1", "kind in s2", "s2"),
+        ("words of s1", "s1", "words of s2", "s2"),
         ("words of s1", "s1", "words of s2", "s2"),
     ]
 
 
+def test_a_seat_and_a_second_role_are_shown_with_the_words_for_both(
+    disagreeing: duckdb.DuckDBPyConnection,
+) -> None:
+    columns = "table_name, quote, source_id, other_quote, other_source_id"
+    query = f"SELECT {columns} FROM conflicts WHERE other_row_id = 'n3'"
+    assert disagreeing.execute(query).fetchall() == [("memberships", "words of s1", "s1", "some", "s1")]
+
+
 def test_corroboration_counts_copies_of_a_document_once(disagreeing: duckdb.DuckDBPyConnection) -> None:
-    query = "SELECT row_id, sources, publishers, passages, source_ids FROM corroboration LIMIT 2"
+    columns = "row_id, sources, publishers, passages, source_ids"
+    query = f"SELECT {columns} FROM corroboration WHERE row_id IN ('both-chair', 'fund-a')"
     assert disagreeing.execute(query).fetchall() == [
         ("both-chair", 2, 2, 3, "s1; s2; s3"),
         ("fund-a", 1, 1, 1, "s1"),
+    ]
+
+
+def test_words_that_say_otherwise_of_a_column_do_not_corroborate_it(
+    disagreeing: duckdb.DuckDBPyConnection,
+) -> None:
+    query = "SELECT column_name, claim, quote FROM fact_sources WHERE row_id = 'fund' AND claim IS NOT NULL"
+    assert disagreeing.execute(query).fetchall() == [
+        ("kind", "project", "kind in s2"),
+        ("start_edtf", "2016", "start_edtf in s1"),
     ]

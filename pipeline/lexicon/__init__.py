@@ -25,6 +25,7 @@ from pipeline.lexicon.records import (
     DialogueHead,
     EventNoun,
     EventVerb,
+    FamiliarName,
     FamilyName,
     GivenName,
     GovernmentPart,
@@ -170,6 +171,12 @@ def legal_forms() -> tuple[LegalForm, ...]:
 
 
 @cache
+def familiar_names() -> tuple[FamiliarName, ...]:
+    """Familiar forms of given names."""
+    return _read("familiar_names.csv", FamiliarName)
+
+
+@cache
 def family_names() -> tuple[FamilyName, ...]:
     """Frequent family names that stand before the given name."""
     return _read("family_names.csv", FamilyName)
@@ -198,6 +205,7 @@ __all__ = [
     "DialogueHead",
     "EventNoun",
     "EventVerb",
+    "FamiliarName",
     "FamilyName",
     "GivenName",
     "GovernmentPart",
@@ -218,6 +226,7 @@ __all__ = [
     "dialogue_heads",
     "event_nouns",
     "event_verbs",
+    "familiar_names",
     "family_names",
     "given_names",
     "government_parts",

@@ -184,6 +184,14 @@ class FamilyName(NamedTuple):
     source: str
 
 
+class FamiliarName(NamedTuple):
+    """A familiar or variant form of a given name that stands for one ``name`` alone: Joe for Joseph."""
+
+    familiar: str
+    name: str
+    source: str
+
+
 class GovernmentPart(NamedTuple):
     """Whether a ``country`` calls a ``part`` of its government a department, ministry or secretariat.
 

@@ -10,7 +10,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     for table, columns in {
         "sources": "source_id title format language publisher url license retrieved_on published_on path"
         " sha256 byte_count text",
-        "passages": "passage_id source_id ordinal kind section depth char_start char_end text",
+        "passages": "passage_id source_id ordinal kind section depth char_start char_end text copy_of",
         "dialogues": "dialogue_id name abbreviation kind",
         "dialogue_parties": "dialogue_id country_code",
         "countries": "country_code name",
@@ -35,7 +35,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "quantities": "quantity_id value value_max unit qualifier per subject date_edtf"
         " date_start date_end date_precision",
         "evidence": "evidence_id table_name row_id column_name passage_id char_start char_end quote rule"
-        " basis",
+        " basis claim",
         "mentions": "mention_id passage_id entity_kind entity_id char_start char_end surface",
         "notices": "notice_id source_id passage_id char_start char_end kind message",
         "corrections": "correction_id kind table_name row_id column_name old_value new_value reason who date",

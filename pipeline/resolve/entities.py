@@ -1,21 +1,31 @@
 """Dialogues, bodies, initiatives and places: which names, over all sources, mean the same one.
 
-Each draft shows tokens; drafts that share one are merged unless their countries contradict (see
-``clusters``). An alias is a token only if it is another draft's name: two bodies that are both called
-"the Commission" for short stay two.
+Within a source, drafts that share a token are one unless their countries contradict (see ``clusters``). An alias is
+a token only if it is another draft's name: two bodies that are both called "the Commission" for short stay
+two. What a source names is then looked for among all that came before (see ``known``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from pipeline.resolve.clusters import Label, Token, cluster
-from pipeline.resolve.contract import COLUMNS
-from pipeline.resolve.identify import Claim, assign
+from pipeline.resolve.clusters import Label, Token, clash, cluster
+from pipeline.resolve.identify import Claim
+from pipeline.resolve.known import Known, Sign
+from pipeline.resolve.merging import merge
 from pipeline.resolve.names import join, name_key, slug
-from pipeline.resolve.shelf import Row, Said, Shelf, merge, said_of
-from pipeline.resolve.world import essence, names_country, official_name
+from pipeline.resolve.shelf import Doubt, Row, Said, Shelf, said_of
+from pipeline.resolve.world import (
+    PRIVATE,
+    coded,
+    countries_in,
+    essence,
+    is_common,
+    names_country,
+    official_name,
+)
 
 NAME, KNOWN, ABBREVIATION = 0, 1, 2  # ranks of tokens
 
@@ -34,8 +44,25 @@ class Candidate:
         """``words`` as they apply within this candidate's countries only."""
         return f"{words} @{' '.join(sorted(self.label))}"
 
+    def telling(self) -> tuple[str, ...]:
+        """The words that tell its name from others, in their order."""
+        kept = essence(self.name).split()
+        return tuple(word for word in coded(self.name) if word in kept)
 
-# Each of the following adds, to the name itself, what else identifies an entity of its table.
+
+@dataclass(frozen=True)
+class Group:
+    """The drafts of one source that name the same thing."""
+
+    members: Sequence[Candidate]
+
+    @cached_property
+    def label(self) -> Label:
+        """The countries that its source states of it."""
+        return frozenset[str]().union(*(one.label for one in self.members))
+
+
+# Each of the following adds, to the name itself, what else identifies an entity of its table within a source.
 
 
 def _organization_tokens(one: Candidate) -> Iterator[Token]:
@@ -53,11 +80,10 @@ def _dialogue_tokens(one: Candidate) -> Iterator[Token]:
 
 def _initiative_tokens(one: Candidate) -> Iterator[Token]:
     """Equal abbreviations count if the names begin or end alike, as "Forum on (Higher) Education" does."""
-    words = essence(one.name)
-    if words:
-        yield KNOWN, words
-    if words and one.abbreviation:
-        telling = [word for word in name_key(one.name).split() if word in words.split()]
+    telling = one.telling()
+    if telling:
+        yield KNOWN, essence(one.name)
+    if telling and one.abbreviation:
         for word in {telling[0], telling[-1]}:
             yield ABBREVIATION, f"{name_key(one.abbreviation)} {word}"
 
@@ -86,23 +112,67 @@ _OWN_TOKENS: dict[str, Callable[[Candidate], Iterator[Token]]] = {
 }
 
 
-def resolve_entities(table: str, shelf: Shelf) -> None:
-    """Merge the drafts of ``table`` over all sources and put the rows on the shelf."""
-    candidates = _candidates(table, shelf)
-    names = {name_key(one.name) for one in candidates}
-    tokens = [set(_tokens(table, one, names)) for one in candidates]
-    clusters = cluster(tokens, [one.label for one in candidates])
-    groups = [[candidates[i] for i in group] for group in clusters.groups()]
-    labels = [frozenset[str]().union(*(one.label for one in group)) for group in groups]
-    rows = [_merged(table, group) for group in groups]
-    rungs = organization_rungs if table == "organizations" else entity_rungs
-    claims = [
-        Claim(rungs(row, label), (name_key(str(row["name"])), sorted(label), row["abbreviation"]))
-        for row, label in zip(rows, labels, strict=True)
-    ]
-    for row_id, row, group in zip(assign(claims), rows, groups, strict=True):
-        key = COLUMNS[table][0]
-        shelf.store(table, row_id, {**row, key: row_id}, (one.said for one in group))
+class Entities:
+    """The entities of one table: reads source by source."""
+
+    def __init__(self, table: str, shelf: Shelf) -> None:
+        self._table, self._shelf, self._known = table, shelf, Known()
+
+    def read(self) -> None:
+        """Merge the drafts of the source at hand, among themselves and with the rows there are."""
+        groups = self._groups()
+        rows = self._rows_of(groups)
+        new = [group for group, row_id in zip(groups, rows, strict=True) if row_id is None]
+        names = iter(self._shelf.name(self._table, [self._claim(group) for group in new]))
+        around = self._around()
+        for group, row_id in zip(groups, rows, strict=True):
+            row_id = row_id or next(names)
+            told = [(one.said, self._shelf.linked(one.said)) for one in group.members]
+            self._shelf.store(self._table, row_id, told)
+            self._known.add(row_id, self._signs(group), group.label, around)
+
+    def _around(self) -> frozenset[str]:
+        """Of a dialogue the parties are the matter itself: what counts is all that is named beside it."""
+        return self._shelf.named if self._table == "dialogues" else self._shelf.around
+
+    def _groups(self) -> list[Group]:
+        candidates = _candidates(self._table, self._shelf)
+        names = {name_key(one.name) for one in candidates}
+        tokens = [set(_tokens(self._table, one, names)) for one in candidates]
+        clusters = cluster(tokens, [one.label for one in candidates])
+        return [Group([candidates[i] for i in group]) for group in clusters.groups()]
+
+    def _rows_of(self, groups: Sequence[Group]) -> list[str | None]:
+        """The row that each group means; None for a new one. Groups that contradict each other share none."""
+        around = self._around()
+        found = [self._known.find(self._signs(group), group.label, around) for group in groups]
+        labels: dict[str, list[Label]] = {}
+        for group, (row_id, others) in zip(groups, found, strict=True):
+            if row_id is not None:
+                labels.setdefault(row_id, []).append(group.label)
+            if others:
+                first = min((one.said for one in group.members), key=lambda said: said.draft.evidence[0].span)
+                self._shelf.doubts.append(Doubt(first, row_id, others))
+        torn = {row_id for row_id, own in labels.items() if _contradict(own)}
+        return [None if row_id in torn else row_id for row_id, _ in found]
+
+    def _signs(self, group: Group) -> list[Sign]:
+        return list(
+            dict.fromkeys(sign for one in group.members for sign in _signs(self._table, one, group.label))
+        )
+
+    def _claim(self, group: Group) -> Claim:
+        """What the row wants to be called: what its first source says of it."""
+        row = merge(self._table, [(one.said, one.said.values) for one in group.members])
+        rungs = organization_rungs if self._table == "organizations" else entity_rungs
+        content = (name_key(str(row["name"])), sorted(group.label), row["abbreviation"])
+        return Claim(rungs(row, group.label), content)
+
+
+def _contradict(labels: Iterable[Label]) -> bool:
+    """Whether two of a few labels clash."""
+    distinct = list(dict.fromkeys(labels))
+    return any(clash(one, other) for at, one in enumerate(distinct) for other in distinct[:at])
 
 
 def _tokens(table: str, one: Candidate, names: set[str]) -> Iterator[Token]:
@@ -110,15 +180,32 @@ def _tokens(table: str, one: Candidate, names: set[str]) -> Iterator[Token]:
     for other in (*one.aliases, one.abbreviation or ""):
         if name_key(other) in names:
             yield NAME, name_key(other)
-    official = official_name(one.name)
+    official = official_name(one.name, one.label)
     if official:
         yield KNOWN, f"{official} (lexicon)"
     yield from _OWN_TOKENS[table](one)
 
 
-def _merged(table: str, group: Sequence[Candidate]) -> Row:
-    members = [one.said for one in group]
-    return merge(COLUMNS[table], members, [said.values for said in members])
+def _signs(table: str, one: Candidate, label: Label) -> Iterator[Sign]:
+    """By what a later source may find the row, and by what this one looks for it."""
+    yield Sign("name", name_key(one.name), is_common(one.name))
+    for other in (*one.aliases, one.abbreviation or ""):
+        if name_key(other):
+            yield Sign("also", name_key(other), is_common(other))
+    short_form = one.abbreviation or ""
+    official = official_name(one.name, label) or (
+        len(short_form) > 2 and label and official_name(short_form, label)
+    )
+    if official:
+        yield Sign("lexicon", official, False)
+    if table == "places" or one.said.text("kind") in PRIVATE:
+        return
+    words = essence(one.name, () if table == "initiatives" else label)
+    if words:
+        yield Sign("words", words, is_common(words))
+    for rank, short in _OWN_TOKENS[table](one):
+        if rank == ABBREVIATION and (label or table == "initiatives"):
+            yield Sign("short", short, is_common(one.name))
 
 
 def _candidates(table: str, shelf: Shelf) -> list[Candidate]:
@@ -126,10 +213,13 @@ def _candidates(table: str, shelf: Shelf) -> list[Candidate]:
     parties = said_of("dialogue_parties", "dialogue_id", "country_code", shelf)
     found = []
     for said in shelf.said.get(table, ()):
-        own = (said.source_id, table, said.draft.key)
-        codes = parties.get(own, []) if table == "dialogues" else [said.text("country_code")]
-        label = frozenset(code for code in codes if code)
+        own = (table, said.draft.key)
         name = said.text("name") or said.text("abbreviation") or ""
-        also = tuple(aliases.get(own, ()))
-        found.append(Candidate(said, name, said.text("abbreviation"), label, also))
+        code = said.text("country_code")
+        label = frozenset([code] if code else [])
+        if table == "dialogues":
+            label = frozenset(parties.get(own, ()))
+            called = countries_in(name)
+            label |= called if len(label) < 2 <= len(called) else frozenset()
+        found.append(Candidate(said, name, said.text("abbreviation"), label, tuple(aliases.get(own, ()))))
     return found

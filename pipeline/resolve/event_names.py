@@ -163,12 +163,12 @@ def event_rungs(row: Row, handle: str, initiatives: Sequence[str]) -> tuple[str,
     if initiatives:
         about = join(short, *initiatives)
         return about, join(about, words), titled
-    if handle and _happens_once(row, handle):
+    if handle and happens_once(row, handle):
         return short, join(short, words), titled
     return join(short, words), titled
 
 
-def _happens_once(row: Row, handle: str) -> bool:
+def happens_once(row: Row, handle: str) -> bool:
     """A dated launch or relaunch of the dialogue, or the announcement that it is formed, by month or day."""
     if not row["date_edtf"]:
         return False

@@ -1,14 +1,12 @@
-"""When two sources tell of the same event: same dialogue, kind and date, and no contradiction.
+"""When two drafts of one source tell of the same event, and what events are called. For other sources see ``chronicle``.
 
-Beyond that something must speak for it: a shared initiative, the same title, shared participants, or a
-kind that happens only once. A source that itself tells two events with those participants means two,
-and so they stay.
+Same dialogue, kind and date, and no contradiction; beyond that something must speak for it: a shared initiative, the
+same title, or a kind that happens only once.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter
 
 from pipeline.model import Ref
@@ -16,10 +14,8 @@ from pipeline.resolve.clusters import Label, cluster
 from pipeline.resolve.event_names import ONCE, event_rungs
 from pipeline.resolve.identify import Claim
 from pipeline.resolve.names import fold
-from pipeline.resolve.naming import Handles
 from pipeline.resolve.shelf import Row, Said, Shelf
 from pipeline.resolve.world import essence
-from schemas.edtf import interval
 
 # The contract's section "Codes". A completion, a statement or anything else has none by its kind alone.
 _PLOVER = {
@@ -65,7 +61,7 @@ def plover_code(event: Row) -> object:
 
 
 def companions(table: str, columns: Sequence[str], shelf: Shelf) -> dict[Key, set[str]]:
-    """The ids in ``columns`` of a table's drafts, by the event draft that these point at."""
+    """The ids in ``columns`` of a table's drafts at hand, by the event draft that these point at."""
     found: dict[Key, set[str]] = {}
     for said in shelf.said.get(table, ()):
         event = said.ref("event_id")
@@ -76,20 +72,25 @@ def companions(table: str, columns: Sequence[str], shelf: Shelf) -> dict[Key, se
     return found
 
 
+def initiatives_of(shelf: Shelf) -> dict[Key, set[str]]:
+    """The initiatives that each event draft concerns."""
+    return companions("event_initiatives", ("initiative_id",), shelf)
+
+
+def participants_of(shelf: Shelf) -> dict[Key, set[str]]:
+    """The people and bodies that took part, by event draft."""
+    return companions("event_participants", ("person_id", "organization_id"), shelf)
+
+
 def same_events(members: Sequence[Said], rows: Sequence[Row], shelf: Shelf) -> list[list[int]]:
     """The indexes of ``members``, those of one event together; ``rows`` are their values, linked."""
-    initiatives = companions("event_initiatives", ("initiative_id",), shelf)
-    participants = companions("event_participants", ("person_id", "organization_id"), shelf)
-    keys = [_key(said) for said in members]
+    initiatives = initiatives_of(shelf)
+    about = [initiatives.get(event_key(said), set()) for said in members]
     rows = _with_only_dates(rows)
-    labels = [_label(row, initiatives.get(key, set())) for key, row in zip(keys, rows, strict=True)]
-    sure = [set(_sure_signs(row, initiatives.get(k, set()))) for k, row in zip(keys, rows, strict=True)]
-    weak = [set(_weak_signs(row, participants.get(k, set()))) for k, row in zip(keys, rows, strict=True)]
-    told = Counter((said.source_id, sign) for said, own in zip(members, weak, strict=True) for sign in own)
-    twice = {sign for (_, sign), count in told.items() if count > 1}
+    labels = [_label(row, own) for row, own in zip(rows, about, strict=True)]
     tokens = [
-        {(0, f"{_frame(row)} {sign}") for sign in own | (hints - twice)}
-        for row, own, hints in zip(rows, sure, weak, strict=True)
+        [(0, f"{_frame(row)} {sign}") for sign in sure_signs(row, own)]
+        for row, own in zip(rows, about, strict=True)
     ]
     return cluster(tokens, labels).groups()
 
@@ -119,7 +120,8 @@ def _label(row: Row, initiatives: set[str]) -> Label:
     return frozenset(initiatives | ({f"at {place}"} if place else set()))
 
 
-def _sure_signs(row: Row, initiatives: set[str]) -> Iterator[str]:
+def sure_signs(row: Row, initiatives: set[str]) -> Iterator[str]:
+    """What makes two accounts that agree in dialogue, kind and date accounts of one event."""
     yield from (f"initiative {one}" for one in initiatives)
     if row["title"]:
         yield f"title {essence(str(row['title']))}"
@@ -127,34 +129,17 @@ def _sure_signs(row: Row, initiatives: set[str]) -> Iterator[str]:
         yield "once"
 
 
-def _weak_signs(row: Row, participants: set[str]) -> Iterator[str]:
-    """Signs that count only if no source has them twice, each with the frame they hold in.
-
-    By month or day one shared participant will do; by year all must be the same.
-    """
-    if not row["date_edtf"]:
-        return
-    precision = interval(str(row["date_edtf"])).precision
-    if precision in ("day", "month"):
-        yield from (f"{_frame(row)} with {one}" for one in participants)
-    elif participants:
-        yield f"{_frame(row)} with {sorted(participants)}"
-    if precision == "day" and row["kind"] in ("meeting", "review") and row["dialogue_id"]:
-        yield f"{_frame(row)} that day"
-
-
 def event_claims(
-    groups: Sequence[Sequence[Said]], rows: Sequence[Row], shelf: Shelf, handles: Handles
+    groups: Sequence[Sequence[Said]], rows: Sequence[Row], shelf: Shelf, handles: Mapping[str, str]
 ) -> list[Claim]:
     """What each event wants to be called; who took part tells apart what nothing else does.
 
     Of events that even then read alike none keeps the plain id: each gets a digest of what it says.
     """
-    initiatives = companions("event_initiatives", ("initiative_id",), shelf)
-    participants = companions("event_participants", ("person_id", "organization_id"), shelf)
+    initiatives, participants = initiatives_of(shelf), participants_of(shelf)
     claims = []
     for group, row in zip(groups, rows, strict=True):
-        keys = [_key(said) for said in group]
+        keys = [event_key(said) for said in group]
         about = sorted({handles[one] for key in keys for one in initiatives.get(key, ())})
         present = sorted({one for key in keys for one in participants.get(key, ())})
         handle = handles.get(str(row["dialogue_id"]), "")
@@ -163,5 +148,6 @@ def event_claims(
     return claims
 
 
-def _key(said: Said) -> Key:
+def event_key(said: Said) -> Key:
+    """How the drafts of participants and initiatives point at an event."""
     return said.source_id, Ref("events", said.draft.key)

@@ -1,4 +1,4 @@
-"""The fact tables: which columns make two statements the same fact, and how its id reads.
+"""The fact tables: which columns make two statements the same fact, within a source and from one to the next.
 
 Facts are resolved in the order of ``FACTS``, parents first, so that a row is compared and named by the ids
 of what it points at. What only repeats a fact becomes more evidence for it.
@@ -7,18 +7,27 @@ of what it points at. What only repeats a fact becomes more evidence for it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from pipeline.model import Ref
-from pipeline.resolve.contract import COLUMNS, KEYS
-from pipeline.resolve.events import event_claims, plover_code, same_events
-from pipeline.resolve.identify import Claim, assign
+from pipeline.resolve.chronicle import Account, Chronicle
+from pipeline.resolve.contract import COLUMNS
+from pipeline.resolve.event_names import ONCE, happens_once
+from pipeline.resolve.events import (
+    event_claims,
+    event_key,
+    initiatives_of,
+    participants_of,
+    same_events,
+    sure_signs,
+)
+from pipeline.resolve.identify import Claim
+from pipeline.resolve.merging import Origins, merge
 from pipeline.resolve.names import fold
-from pipeline.resolve.naming import RUNGS, Handles, handles_of
-from pipeline.resolve.shelf import Row, Said, Shelf, merge
-from schemas.edtf import interval
+from pipeline.resolve.naming import RUNGS, Handles
+from pipeline.resolve.phases import Phases
+from pipeline.resolve.shelf import Row, Said, Shelf, Told
 
-# Parents first. For each table the columns that are equal in equal facts; for events see ``same_events``.
+# Parents first. For each table the columns that are equal in equal facts; for events see ``events`` and ``chronicle``.
 FACTS: dict[str, tuple[str, ...]] = {
     "dialogue_parties": COLUMNS["dialogue_parties"],
     "positions": COLUMNS["positions"][1:],
@@ -34,30 +43,136 @@ FACTS: dict[str, tuple[str, ...]] = {
     "statements": ("person_id", "text"),
     "quantities": ("value", "value_max", "unit", "qualifier", "per", "subject", "date_edtf"),
 }
-# Of these, the ones that a source may leave open without meaning another fact.
+# Of these, the ones that a place in a source may leave open without meaning another fact …
 OPEN: dict[str, tuple[str, ...]] = {
     "positions": ("organization_id", "country_code"),
     "pillars": ("phase_id",),
     "memberships": ("country_code",),
 }
+# … and the ones that one source may leave open where another does not.
+OPEN_BETWEEN: dict[str, tuple[str, ...]] = {
+    **OPEN,
+    "outcomes": ("phase_id", "event_id", "initiative_id", "date_edtf"),
+    "statements": ("person_id",),
+    "quantities": ("date_edtf",),
+}
 _PROSE = frozenset({"name", "title", "description", "subject", "text", "alias"})
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Drafts of one table whose parents are all resolved, with their foreign keys filled in."""
+class Facts:
+    """The fact tables of all sources: reads source by source, the entities first being there."""
 
-    table: str
-    members: list[Said]
-    rows: list[Row]
+    def __init__(self, shelf: Shelf, origins: Origins) -> None:
+        self._shelf, self._origins = shelf, origins
+        self._handles = Handles()
+        self._chronicle, self._phases = Chronicle(shelf), Phases()
+        self._known: dict[tuple[object, ...], dict[str, dict[str, object]]] = {}
 
+    def read(self) -> None:
+        """Merge the drafts of the source at hand, among themselves and with the rows there are."""
+        self._handles.read(self._shelf)
+        for table in FACTS:
+            for members in _batches(table, self._shelf):
+                self._read(table, [(said, self._shelf.linked(said)) for said in members])
 
-def resolve_facts(shelf: Shelf) -> None:
-    """Merge the drafts of all fact tables and put the rows on the shelf; entities are there already."""
-    handles = handles_of(shelf)
-    for table in FACTS:
-        for members in _batches(table, shelf):
-            _resolve_batch(Batch(table, members, [_linked(said, shelf) for said in members]), shelf, handles)
+    def _read(self, table: str, told: Sequence[Told]) -> None:
+        groups = [[told[i] for i in group] for group in self._groups(table, told)]
+        merged = [merge(table, group) for group in groups]
+        rows = self._rows_of(table, groups, merged)
+        new = [at for at, row_id in enumerate(rows) if row_id is None]
+        claims = self._claims(table, [groups[at] for at in new], [merged[at] for at in new])
+        names = iter(self._shelf.name(table, claims))
+        for at, group in enumerate(groups):
+            row_id = rows[at] or next(names)
+            self._shelf.store(table, row_id, group)
+            rows[at] = row_id
+        self._remember(table, groups, merged, [str(row_id) for row_id in rows])
+
+    def _groups(self, table: str, told: Sequence[Told]) -> list[list[int]]:
+        rows = [row for _, row in told]
+        return (
+            same_events([said for said, _ in told], rows, self._shelf)
+            if table == "events"
+            else _same_facts(table, rows)
+        )
+
+    def _claims(self, table: str, groups: Sequence[Sequence[Told]], merged: Sequence[Row]) -> list[Claim]:
+        if table == "events":
+            said = [[said for said, _ in group] for group in groups]
+            return event_claims(said, merged, self._shelf, self._handles.by_id)
+        return [Claim(RUNGS[table](row, self._handles.by_id), content(table, row)) for row in merged]
+
+    def _rows_of(
+        self, table: str, groups: Sequence[Sequence[Told]], merged: Sequence[Row]
+    ) -> list[str | None]:
+        """The row that each group repeats; None for a new fact."""
+        if table == "events":
+            return self._chronicle.find(self._accounts(groups, merged))
+        if table == "phases":
+            return self._phases.find(merged)
+        found = [self._repeated(table, row) for row in merged]
+        left_open: dict[str, set[object]] = {}
+        for row_id, row in zip(found, merged, strict=True):
+            if row_id is not None:
+                left_open.setdefault(row_id, set()).add(tuple(row[c] for c in OPEN_BETWEEN.get(table, ())))
+        # Two facts of one source that fill in differently what a row leaves open are two.
+        return [row_id if row_id and len(left_open[row_id]) == 1 else None for row_id in found]
+
+    def _repeated(self, table: str, row: Row) -> str | None:
+        """The only row that says the same, as far as both say it; or the one that leaves open the same."""
+        known = self._known.get(self._content(table, row), {})
+        fits = [
+            row_id
+            for row_id, own in known.items()
+            if all(None in (own[column], row[column]) or own[column] == row[column] for column in own)
+        ]
+        same = [row_id for row_id in fits if all(value == row[c] for c, value in known[row_id].items())]
+        return next(iter(same or fits), None) if len(same or fits) == 1 else None
+
+    def _remember(
+        self, table: str, groups: Sequence[Sequence[Told]], merged: Sequence[Row], rows: Sequence[str]
+    ) -> None:
+        if table == "events":
+            for row_id, account in zip(rows, self._accounts(groups, merged), strict=True):
+                self._chronicle.add(row_id, account)
+        elif table == "phases":
+            self._phases.add(rows, merged)
+        else:
+            for row_id, row in zip(rows, merged, strict=True):
+                known = self._known.setdefault(self._content(table, row), {})
+                own = known.setdefault(row_id, dict.fromkeys(OPEN_BETWEEN.get(table, ())))
+                own |= {column: row[column] for column, value in own.items() if value is None}
+
+    def _content(self, table: str, row: Row) -> tuple[object, ...]:
+        """What facts of two sources have in common if they are one.
+
+        "Trade" is another thing between other countries, and a number of nothing in particular says nothing elsewhere.
+        """
+        own = (table, *content(table, row, without=OPEN_BETWEEN.get(table, ())))
+        if table != "quantities":
+            return own
+        source_id = self._shelf.source_id
+        return (*own, self._shelf.around if row["subject"] else self._origins.get(source_id, source_id))
+
+    def _accounts(self, groups: Sequence[Sequence[Told]], merged: Sequence[Row]) -> list[Account]:
+        initiatives, participants = initiatives_of(self._shelf), participants_of(self._shelf)
+        accounts = []
+        for group, row in zip(groups, merged, strict=True):
+            keys = [event_key(said) for said, _ in group]
+            about = set[str]().union(*(initiatives.get(key, ()) for key in keys))
+            signs = {sign for _, own in group for sign in sure_signs(own, about)}
+            handle = self._handles.by_id.get(str(row["dialogue_id"]), "")
+            if row["kind"] in ONCE and row["dialogue_id"]:
+                signs.add("once")
+            if row["kind"] == "announcement" and handle and happens_once(row, handle):
+                signs.add("founding")
+            present = frozenset[str]().union(*(participants.get(key, ()) for key in keys))
+            date, place = (str(row[c]) if row[c] else None for c in ("date_edtf", "place_id"))
+            frame = (row["dialogue_id"], row["kind"], row["status"])
+            own = not all(any(e.column == "dialogue_id" for e in said.draft.evidence) for said, _ in group)
+            title = str(row["title"] or "")
+            accounts.append(Account(frame, date, signs, title, frozenset(about), present, place, own))
+        return accounts
 
 
 def _batches(table: str, shelf: Shelf) -> Iterator[list[Said]]:
@@ -66,59 +181,30 @@ def _batches(table: str, shelf: Shelf) -> Iterator[list[Said]]:
     if table != "pillars":
         yield said
         return
-    parents = {(one.source_id, one.draft.key): one.ref("parent_pillar_id") for one in said}
+    parents = {one.draft.key: one.ref("parent_pillar_id") for one in said}
     levels: dict[int, list[Said]] = {}
     for one in said:
-        levels.setdefault(_depth((one.source_id, one.draft.key), parents), []).append(one)
+        levels.setdefault(_depth(one, parents), []).append(one)
     for level in sorted(levels):
         yield levels[level]
 
 
-def _depth(key: tuple[str, str], parents: dict[tuple[str, str], tuple[str, Ref] | None]) -> int:
+def _depth(said: Said, parents: dict[str, tuple[str, Ref] | None]) -> int:
     """How many pillars a pillar stands under."""
-    depth = 0
+    depth, key = 0, said.draft.key
     while (parent := parents.get(key)) is not None:
-        key = parent[0], parent[1].key
+        key = parent[1].key
         depth += 1
         if depth > len(parents):
-            raise LookupError(f"{key[0]}: pillar {key[1]} stands under itself")
+            raise LookupError(f"{said.source_id}: pillar {key} stands under itself")
     return depth
 
 
-def _linked(said: Said, shelf: Shelf) -> Row:
-    """The draft's values, every column of its table, a Ref replaced by the key of its row."""
-    return {
-        column: shelf.key_of(said.source_id, value) if isinstance(value, Ref) else value
-        for column in COLUMNS[said.draft.table]
-        for value in (said.values.get(column),)
-    }
-
-
-def _resolve_batch(batch: Batch, shelf: Shelf, handles: Handles) -> None:
-    table = batch.table
-    events = table == "events"
-    groups = same_events(batch.members, batch.rows, shelf) if events else _same_facts(batch)
-    members = [[batch.members[i] for i in group] for group in groups]
-    merged = [
-        merge(COLUMNS[table], said, [batch.rows[i] for i in group])
-        for said, group in zip(members, groups, strict=True)
-    ]
-    claims = (
-        event_claims(members, merged, shelf, handles)
-        if events
-        else [Claim(RUNGS[table](row, handles), content(table, row)) for row in merged]
-    )
-    ids = assign(claims, frozenset(shelf.rows.get(table, ())))
-    for row_id, row, said in zip(ids, merged, members, strict=True):
-        shelf.store(table, row_id, _finished(table, row_id, row), said)
-
-
-def _same_facts(batch: Batch) -> list[list[int]]:
-    """The indexes of drafts that state the same fact; what one leaves open another may fill in.
+def _same_facts(table: str, rows: Sequence[Row]) -> list[list[int]]:
+    """The indexes of rows that state the same fact; what one leaves open another may fill in.
 
     Where others fill it in differently, the one that leaves it open stays a fact of its own.
     """
-    table, rows = batch.table, batch.rows
     left_open = OPEN.get(table, ())
     groups = _grouped(range(len(rows)), lambda i: content(table, rows[i], without=left_open))
     found = []
@@ -144,15 +230,3 @@ def content(table: str, row: Row, without: Sequence[str] = ()) -> tuple[object, 
         if column not in without
         for value in (row[column],)
     )
-
-
-def _finished(table: str, row_id: str, row: Row) -> Row:
-    """The row with its key and the columns that follow from others."""
-    if len(KEYS[table]) == 1:
-        row = {**row, KEYS[table][0]: row_id}
-    if "date_start" in row and row["date_edtf"]:
-        start, end, precision = interval(str(row["date_edtf"]))
-        row = {**row, "date_start": start, "date_end": end, "date_precision": precision}
-    if table == "events":
-        row = {**row, "plover_code": plover_code(row)}
-    return row

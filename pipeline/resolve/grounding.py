@@ -5,9 +5,10 @@ Ids are made of the passage and the place within it, so that an edit in another 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from pipeline.model import Evidence, Extraction, Notice, Ref, Skipped
+from pipeline.model import Draft, Evidence, Extraction, Notice, Ref, Skipped
 from pipeline.resolve.contract import SINGULAR
 from pipeline.resolve.identify import Claim, assign
 from pipeline.resolve.names import digest, join, slug
@@ -16,6 +17,9 @@ from pipeline.resolve.texts import Placed, Text
 
 SKIPPED = "skipped-source"  # kind of the notice that a source was left out
 WORDS = 6  # words of a message that the id of a notice repeats
+# What drafts say in columns that are in dispute, by source and draft; None where the row shows just that.
+Claims = Mapping[tuple[str, Ref], Mapping[str, str | None]]
+
 DIGITS = 10  # hex digits that tell apart the many places where one row is stated
 
 
@@ -27,21 +31,33 @@ def _place(text: Text, evidence: Evidence, row_id: str) -> Placed:
     return placed
 
 
-def evidence_rows(extractions: Iterable[Extraction], texts: dict[str, Text], shelf: Shelf) -> list[Row]:
+def evidence_rows(
+    extractions: Iterable[Extraction], texts: dict[str, Text], shelf: Shelf, claims: Claims
+) -> list[Row]:
     """The words behind every row, one row of ``evidence`` for each place, column, rule and basis."""
     found: dict[str, Row] = {}
-    for extraction in extractions:
-        source_id = extraction.document.source_id
-        text = texts[source_id]
-        for draft in extraction.drafts:
-            row_id = shelf.key_of(source_id, Ref(draft.table, draft.key))
-            for evidence in draft.evidence:
-                row = _evidence_row(draft.table, row_id, evidence, _place(text, evidence, row_id))
-                found[str(row["evidence_id"])] = row
+    drafts = ((one.document.source_id, draft) for one in extractions for draft in one.drafts)
+    for source_id, draft in (*drafts, *((said.source_id, said.draft) for said in shelf.added)):
+        ref = Ref(draft.table, draft.key)
+        row_id = shelf.key_of(source_id, ref)
+        said_otherwise = claims.get((source_id, ref), {})
+        for evidence in (*draft.evidence, *_of_columns(draft, said_otherwise)):
+            placed = _place(texts[source_id], evidence, row_id)
+            row = _evidence_row(
+                draft.table, row_id, evidence, placed, said_otherwise.get(evidence.column or "")
+            )
+            found[str(row["evidence_id"])] = row
     return list(found.values())
 
 
-def _evidence_row(table: str, row_id: str, evidence: Evidence, placed: Placed) -> Row:
+def _of_columns(draft: Draft, columns: Iterable[str]) -> Iterator[Evidence]:
+    """The words for a column that is in dispute: where none are set apart, those for the whole row."""
+    first = next((one for one in draft.evidence if one.column is None), draft.evidence[0])
+    apart = {one.column for one in draft.evidence}
+    return (replace(first, column=column) for column in columns if column not in apart)
+
+
+def _evidence_row(table: str, row_id: str, evidence: Evidence, placed: Placed, claim: str | None) -> Row:
     row: Row = {
         "evidence_id": None,
         "table_name": table,
@@ -53,6 +69,7 @@ def _evidence_row(table: str, row_id: str, evidence: Evidence, placed: Placed) -
         "quote": placed.quote,
         "rule": evidence.rule,
         "basis": evidence.basis,
+        "claim": claim,
     }
     return {**row, "evidence_id": evidence_id(row, placed.offset)}
 
@@ -94,11 +111,14 @@ def mention_rows(extractions: Iterable[Extraction], texts: dict[str, Text], shel
     return list(found.values())
 
 
-def notice_rows(extractions: Iterable[Extraction], texts: dict[str, Text]) -> list[Row]:
-    """What a careful reader would flag, each once."""
+def notice_rows(
+    extractions: Iterable[Extraction], texts: dict[str, Text], doubts: Iterable[tuple[str, Notice]]
+) -> list[Row]:
+    """What a careful reader would flag, and the ``doubts`` of resolving, by source: each once."""
     said: dict[tuple[str, Notice], None] = {}
     for extraction in extractions:
         said |= dict.fromkeys((extraction.document.source_id, notice) for notice in extraction.notices)
+    said |= dict.fromkeys(doubts)
     rows: list[Row] = []
     claims: list[Claim] = []
     for source_id, notice in said:

@@ -32,8 +32,15 @@ def assign(claims: Sequence[Claim], taken: frozenset[str] = frozenset()) -> list
 
     Claims that are equal in content as well are counted in the order given.
     """
+    return assign_within(claims, set(taken))
+
+
+def assign_within(claims: Sequence[Claim], used: set[str]) -> list[str]:
+    """The same, none of them in ``used``, to which every slug that was wanted is added, given or not.
+
+    So a name that was refused to two is not given to a third that comes later.
+    """
     ids: list[str] = [""] * len(claims)
-    used = set(taken)
     waiting = list(range(len(claims)))
     for level in range(1 + max((len(c.rungs) for c in claims), default=0)):
         wanted: dict[str, list[int]] = {}

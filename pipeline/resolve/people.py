@@ -1,24 +1,23 @@
 """Which names mean the same person: "Biden" in one source is "Joe Biden" in another, if he can only be him.
 
 A shorter name joins a longer one when it is an alias of it or one of the forms it is shortened to, nothing
-known of country and office contradicts, and no second person could be meant. Full namesakes stay apart
-when both country and office differ.
+known of country and office contradicts, and no second person could be meant. Namesakes in full stay apart where they are
+known to serve different countries.
 
-A person is called by the fullest form that any source gives, and so is the id: ``pena-nieto`` becomes
-``enrique-pena-nieto`` once any text says "Enrique". It is the one id that words elsewhere may change.
+A person is called by the fullest form that any source gives; the id is made of the form that came first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 
-from pipeline.resolve.contract import COLUMNS
-from pipeline.resolve.identify import Claim, assign
+from pipeline.resolve.acquaintances import Acquaintances, Someone
+from pipeline.resolve.identify import Claim
+from pipeline.resolve.merging import merge
 from pipeline.resolve.names import fold, join, slug
-from pipeline.resolve.shelf import Said, Shelf, merge, said_of
-
-Name = tuple[str, ...]
+from pipeline.resolve.person_forms import Name, name_of, short_forms
+from pipeline.resolve.shelf import Said, Shelf, said_of
 
 # Words of a title → the class of office. Holders of one class may be the same person at another time:
 # a vice president becomes president, a trade representative is addressed as ambassador.
@@ -34,20 +33,19 @@ _OFFICES = {
     }.items()
     for word in words.split()
 }
-_GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 @dataclass(slots=True)
 class Person:
-    """The drafts that bear one name without contradiction, and what they say of country and office."""
+    """The drafts of one source that bear one name without contradiction, and what they say of country and office."""
 
     name: Name
     aliases: set[Name]
     countries: frozenset[str]
     offices: frozenset[str]
     members: list[tuple[int, Said]]
-    sources: set[str]
     same_as: Person | None = None
+    called: set[Name] = field(default_factory=set)  # shorter forms that turned out to mean this person
 
     def root(self) -> Person:
         """The person that this name has turned out to mean."""
@@ -57,28 +55,43 @@ class Person:
         """Take over the drafts and facts of ``other``."""
         self.members += other.members
         self.aliases |= other.aliases
-        self.sources |= other.sources
+        self.called |= {other.name} | other.called
         self.countries |= other.countries
         self.offices |= other.offices
         other.same_as = self
 
-
-def resolve_people(shelf: Shelf) -> None:
-    """Merge the drafts of ``people`` over all sources and put the rows on the shelf."""
-    people = _told_apart(_named(shelf), lambda name: len(name) > 1)
-    _expand_short_names(people)
-    people = _told_apart([p for p in people if p.same_as is None], lambda name: len(name) == 1)
-    rows = []
-    for person in people:
-        person.members.sort(key=lambda member: member[0])
-        members = [said for _, said in person.members]
-        rows.append(merge(COLUMNS["people"], members, [said.values for said in members]))
-    claims = [_claim(str(row["name"]), person) for row, person in zip(rows, people, strict=True)]
-    for row_id, row, person in zip(assign(claims), rows, people, strict=True):
-        shelf.store("people", row_id, {**row, "person_id": row_id}, (said for _, said in person.members))
+    @property
+    def drafts(self) -> list[Said]:
+        """In the order of the source."""
+        return [said for _, said in sorted(self.members, key=lambda member: member[0])]
 
 
-def _claim(name: str, person: Person) -> Claim:
+class People:
+    """The people of all sources: reads source by source."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf, self._known = shelf, Acquaintances()
+
+    def read(self) -> None:
+        """Merge the drafts of the source at hand, among themselves and with the rows there are."""
+        people = _told_apart(_named(self._shelf), lambda name: len(name) > 1)
+        _expand_short_names(people)
+        people = _told_apart([p for p in people if p.same_as is None], lambda name: len(name) == 1)
+        rows = self._known.find([self._facts(person) for person in people])
+        new = [person for person, row_id in zip(people, rows, strict=True) if row_id is None]
+        names = iter(self._shelf.name("people", [_claim(person) for person in new]))
+        for person, row_id in zip(people, rows, strict=True):
+            row_id = row_id or next(names)
+            self._shelf.store("people", row_id, [(said, self._shelf.linked(said)) for said in person.drafts])
+            self._known.add(row_id, self._facts(person))
+
+    def _facts(self, person: Person) -> Someone:
+        names = (person.name, *sorted(person.aliases | person.called))
+        return Someone(names, person.countries, person.offices, self._shelf.around)
+
+
+def _claim(person: Person) -> Claim:
+    name = str(merge("people", [(said, said.values) for said in person.drafts])["name"])
     countries, offices = sorted(person.countries), sorted(person.offices)
     called = person_slug(name)
     where = join(called, *(code.lower() for code in countries))
@@ -87,7 +100,7 @@ def _claim(name: str, person: Person) -> Claim:
 
 def person_slug(name: str) -> str:
     """What a person is called, initials apart: ``j-r-smith``."""
-    return slug(" ".join(_tokens(name)))
+    return slug(" ".join(name_of(name)))
 
 
 def _named(shelf: Shelf) -> list[Person]:
@@ -96,10 +109,9 @@ def _named(shelf: Shelf) -> list[Person]:
     aliases = said_of("aliases", "entity_id", "alias", shelf)
     people = []
     for index, said in enumerate(shelf.said.get("people", ())):
-        countries, offices = known.get((said.source_id, said.draft.key), (frozenset(), frozenset()))
-        also = {_tokens(alias) for alias in aliases.get((said.source_id, "people", said.draft.key), ())}
-        name = _tokens(said.text("name") or "")
-        people.append(Person(name, also, countries, offices, [(index, said)], {said.source_id}))
+        countries, offices = known.get(said.draft.key, (frozenset(), frozenset()))
+        also = {name_of(alias) for alias in aliases.get(("people", said.draft.key), ())}
+        people.append(Person(name_of(said.text("name") or ""), also, countries, offices, [(index, said)]))
     return people
 
 
@@ -136,20 +148,15 @@ def _apart(first: frozenset[str], second: frozenset[str]) -> bool:
     return bool(first and second and not first & second)
 
 
-def _expand_short_names(people: list[Person]) -> None:
-    """Let each short name join the one longer name that it can stand for, best one of its own source.
-
-    Longer names are settled first.
-    """
+def _expand_short_names(people: Sequence[Person]) -> None:
+    """Let each short name join the one longer name that it can stand for. Longer names are settled first."""
     longer: dict[Name, list[Person]] = {}
     for person in people:
-        for form in {*_short_forms(person.name), *person.aliases}:
+        for form in {*short_forms(person.name), *person.aliases}:
             longer.setdefault(form, []).append(person)
     for person in sorted(people, key=lambda p: (-len(p.name), p.name, _profile(p))):
         candidates = {id(p.root()): p.root() for p in longer.get(person.name, ())}
         fitting = [p for p in candidates.values() if p is not person and _compatible(p, person)]
-        if len(fitting) > 1:
-            fitting = [p for p in fitting if p.sources & person.sources]
         if len(fitting) == 1:
             fitting[0].absorb(person)
 
@@ -158,31 +165,14 @@ def _compatible(first: Person, second: Person) -> bool:
     return not _apart(first.countries, second.countries) and not _apart(first.offices, second.offices)
 
 
-def _short_forms(name: Name) -> Iterator[Name]:
-    """What a name is shortened to: no initials, the last words, no second surname, first and last."""
-    plain = tuple(t for i, t in enumerate(name) if t not in _GENERATIONS and (i == 0 or len(t) > 1))
-    if plain != name:
-        yield plain
-    for start in range(1, len(plain)):
-        yield plain[start:]
-    if len(plain) > 2:
-        yield plain[:-1]
-        yield plain[0], plain[-1]
-        yield plain[0], *plain[-2:]
-
-
-def _tokens(name: str) -> Name:
-    return tuple(fold(name.replace(".", ". ")).split())
-
-
-def _positions(shelf: Shelf) -> dict[tuple[str, str], tuple[frozenset[str], frozenset[str]]]:
+def _positions(shelf: Shelf) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
     """Countries and classes of office by the person draft that positions point at."""
-    known: dict[tuple[str, str], tuple[frozenset[str], frozenset[str]]] = {}
+    known: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
     for said in shelf.said.get("positions", ()):
         target = said.ref("person_id")
         if target is None:
             continue
-        own = (said.source_id, target[1].key)
+        own = target[1].key
         countries, offices = known.get(own, (frozenset(), frozenset()))
         code = said.text("country_code")
         words = fold(said.text("title") or "").split()

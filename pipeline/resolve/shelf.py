@@ -1,14 +1,16 @@
-"""What the steps of resolve pass on: all drafts by table, the rows they become, and their ids."""
+"""What the steps of resolve pass on: the drafts of the source at hand, and what has become of all before it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.model import Draft, Extraction, Ref
-from pipeline.resolve.names import name_key
+from pipeline.resolve.contract import COLUMNS
+from pipeline.resolve.identify import Claim, assign_within
 
 Row = dict[str, object]
+Countries = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,25 +35,57 @@ class Said:
         return (self.source_id, value) if isinstance(value, Ref) else None
 
 
+# What one draft says of the row that it went into: every column of the table, keys in place of Refs.
+Told = tuple[Said, Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A draft, the row it went into, and the others that it may mean as well."""
+
+    said: Said
+    row: str | None  # None: a row of its own
+    others: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class Shelf:
-    """The drafts of every table in the order of source ids, and what has become of them so far.
+    """The drafts of the source at hand by table (``said``), and the rows that all sources so far have given.
 
-    ``ids`` maps (source, draft) to the key of the row it went into; ``rows`` holds the rows of a
-    table by their key.
+    ``told`` holds what is told of each row, by table and key, first the source that came first;
+    ``ids`` maps (source, draft) to the key of the row it went into. ``parties`` and ``named`` are the countries that the source
+    at hand has as parties to its dialogue and that it names at all. ``added`` are the drafts that resolving itself has made.
     """
 
-    said: dict[str, list[Said]]
+    source_id: str = ""
+    said: dict[str, list[Said]] = field(default_factory=dict)
+    parties: Countries = frozenset()
+    named: Countries = frozenset()
     ids: dict[tuple[str, Ref], str] = field(default_factory=dict)
-    rows: dict[str, dict[str, Row]] = field(default_factory=dict)
+    told: dict[str, dict[str, list[Told]]] = field(default_factory=dict)
+    names: dict[str, set[str]] = field(default_factory=dict)
+    added: list[Said] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
 
-    @classmethod
-    def of(cls, extractions: Iterable[Extraction]) -> Shelf:
-        said: dict[str, list[Said]] = {}
-        for extraction in extractions:
-            for draft in extraction.drafts:
-                said.setdefault(draft.table, []).append(Said(extraction.document.source_id, draft))
-        return cls(said)
+    def turn_to(self, extraction: Extraction) -> None:
+        """Take the next source at hand, its drafts in the order of their words."""
+        self.source_id = extraction.document.source_id
+        self.said = {}
+        for draft in sorted(extraction.drafts, key=lambda draft: (draft.evidence[0].span, draft.key)):
+            self.said.setdefault(draft.table, []).append(Said(self.source_id, draft))
+        self.parties = frozenset(self._codes("dialogue_parties"))
+        mentioned = {
+            mention.entity.key for mention in extraction.mentions if mention.entity.table == "countries"
+        }
+        self.named = self.parties.union(mentioned, self._codes("organizations"), self._codes("positions"))
+
+    def _codes(self, table: str) -> Iterator[str]:
+        return (code for said in self.said.get(table, ()) if (code := said.text("country_code")))
+
+    @property
+    def around(self) -> Countries:
+        """The countries that the source at hand speaks for: the parties, or all it names if no party is known."""
+        return self.parties or self.named
 
     def key_of(self, source_id: str, ref: Ref) -> str:
         """The key of the row that a draft became; of a country, which needs no draft, its code.
@@ -65,48 +99,36 @@ class Shelf:
         except KeyError:
             raise LookupError(f"{source_id}: nothing was drafted as {ref.table}/{ref.key}") from None
 
-    def store(self, table: str, row_id: str, row: Row, members: Iterable[Said]) -> None:
-        """Keep a finished row, and remember which drafts it stands for."""
-        self.rows.setdefault(table, {})[row_id] = row
-        for said in members:
+    def linked(self, said: Said) -> Row:
+        """The draft's values, every column of its table, a Ref replaced by the key of its row."""
+        return {
+            column: self.key_of(said.source_id, value) if isinstance(value, Ref) else value
+            for column in COLUMNS[said.draft.table]
+            for value in (said.values.get(column),)
+        }
+
+    def add(self, said: Said) -> None:
+        """Put beside the drafts at hand one that no document holds; it may speak for an earlier source."""
+        self.said.setdefault(said.draft.table, []).append(said)
+        self.added.append(said)
+
+    def name(self, table: str, claims: Sequence[Claim]) -> list[str]:
+        """Keys for new rows of the table: none that a row of it has, or that was refused to two."""
+        return assign_within(claims, self.names.setdefault(table, set()))
+
+    def store(self, table: str, row_id: str, told: Iterable[Told]) -> None:
+        """Keep what is told of a row, new or known, and remember which drafts went into it."""
+        kept = self.told.setdefault(table, {}).setdefault(row_id, [])
+        for said, row in told:
+            kept.append((said, row))
             self.ids[said.source_id, Ref(table, said.draft.key)] = row_id
 
 
-def settle(votes: Sequence[tuple[str, object]], fullest: bool = False) -> object:
-    """The value that most sources give; on a tie that of the first source. None counts for nothing.
-
-    ``votes`` are (source, value) in the order of sources. With ``fullest``, the values with the most words
-    come before all others.
-    """
-    sources: dict[object, set[str]] = {}
-    for source_id, value in votes:
-        if value is not None and value != "":
-            sources.setdefault(value, set()).add(source_id)
-    if len(sources) < 2:
-        return next(iter(sources), None)
-    # max() keeps the first of equals, and the votes are in the order of sources.
-    return max(sources, key=lambda v: (len(name_key(str(v)).split()) if fullest else 0, len(sources[v])))
-
-
-def merge(columns: Iterable[str], members: Sequence[Said], values: Sequence[Row]) -> Row:
-    """One row from the ``values`` of several drafts, column by column."""
-    if len(values) == 1:
-        return {column: values[0].get(column) for column in columns}
-    return {
-        column: settle(
-            [(said.source_id, row.get(column)) for said, row in zip(members, values, strict=True)],
-            fullest=column == "name",
-        )
-        for column in columns
-    }
-
-
-def said_of(table: str, refers: str, column: str, shelf: Shelf) -> dict[tuple[str, str, str], list[str]]:
-    """What the drafts of ``table`` say in ``column``, by the draft (source, table, key) they refer to."""
-    found: dict[tuple[str, str, str], list[str]] = {}
+def said_of(table: str, refers: str, column: str, shelf: Shelf) -> dict[tuple[str, str], list[str]]:
+    """What the drafts of ``table`` at hand say in ``column``, by the draft (table, key) they refer to."""
+    found: dict[tuple[str, str], list[str]] = {}
     for said in shelf.said.get(table, ()):
         target, text = said.ref(refers), said.text(column)
         if target and text:
-            source_id, ref = target
-            found.setdefault((source_id, ref.table, ref.key), []).append(text)
+            found.setdefault((target[1].table, target[1].key), []).append(text)
     return found

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 
 from pipeline.model import Document, Extraction, Passage, Span
-from pipeline.resolve.identify import Claim, assign
-from pipeline.resolve.names import slug
+from pipeline.resolve.identify import Claim, assign_within
+from pipeline.resolve.names import digest, join, slug
 
 Row = dict[str, object]
 PASSAGE_WORDS = 6  # words of a passage that its id repeats
@@ -53,29 +52,29 @@ class Text:
         return None
 
 
-def read_texts(extractions: Sequence[Extraction]) -> dict[str, Text]:
-    """The sources by id; a passage is named ``<source_id>-<first words>``, with a digest if two agree."""
-    ordered = {e.document.source_id: _in_order(e.passages) for e in extractions}
-    claims = [_claim(e.document, passage) for e in extractions for passage in ordered[e.document.source_id]]
-    ids = iter(assign(claims))
-    texts = {}
-    for extraction in extractions:
-        passages = ordered[extraction.document.source_id]
-        starts = tuple(p.span.start for p in passages)
-        texts[extraction.document.source_id] = Text(
-            extraction.document, passages, tuple(islice(ids, len(passages))), starts
-        )
-    return texts
+def text_of(extraction: Extraction, used: set[str]) -> Text:
+    """A source with its passages named; ``used`` are the names that passages have already, and those given are added.
+
+    A passage is called ``<source_id>-<first words>``, and if these are not all, by a digest of all: what begins alike
+    elsewhere renames none. Only the same words again need the headings above and the item above to tell them apart.
+    """
+    passages = _in_order(extraction.passages)
+    words = {p.ordinal: extraction.document.text[p.span.start : p.span.end] for p in passages}
+    claims = [_claim(extraction.document.source_id, passage, words) for passage in passages]
+    ids = assign_within(claims, used)
+    return Text(extraction.document, passages, tuple(ids), tuple(p.span.start for p in passages))
 
 
 def _in_order(passages: Sequence[Passage]) -> tuple[Passage, ...]:
     return tuple(sorted(passages, key=lambda p: (p.span, p.ordinal)))
 
 
-def _claim(document: Document, passage: Passage) -> Claim:
-    words = document.text[passage.span.start : passage.span.end]
-    name = f"{document.source_id}-{slug(words, PASSAGE_WORDS)}"
-    return Claim((name,), (document.source_id, passage.section, words))
+def _claim(source_id: str, passage: Passage, words: Mapping[int, str]) -> Claim:
+    own = words[passage.ordinal]
+    first = slug(own, PASSAGE_WORDS)
+    name = join(source_id, first, "" if first == slug(own) else digest(own))
+    above = (passage.section, words.get(passage.parent or 0, ""))
+    return Claim((name, join(name, digest(above))), (source_id, above, own))
 
 
 def source_row(document: Document) -> Row:
@@ -97,8 +96,8 @@ def source_row(document: Document) -> Row:
     }
 
 
-def passage_rows(text: Text) -> list[Row]:
-    """The rows of ``passages`` for one source, by ordinal."""
+def passage_rows(text: Text, copies: Mapping[str, str]) -> list[Row]:
+    """The rows of ``passages`` for one source, by ordinal; ``copies`` has what a passage repeats, by its id."""
     return [
         {
             "passage_id": passage_id,
@@ -110,6 +109,7 @@ def passage_rows(text: Text) -> list[Row]:
             "char_start": passage.span.start,
             "char_end": passage.span.end,
             "text": text.document.text[passage.span.start : passage.span.end],
+            "copy_of": copies.get(passage_id),
         }
         for passage, passage_id in sorted(
             zip(text.passages, text.ids, strict=True), key=lambda pair: pair[0].ordinal

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline import lexicon
 from pipeline.resolve.names import fold, name_key
 
 _FILLERS = frozenset({"a", "an", "and", "for", "in", "of", "on", "the", "to", "with"})
+_POSSESSIVE = re.compile(r"(?<=\w)['’]s\b")
+# Kinds of bodies of which the country is a part of the name: the American Chamber of Commerce is not the U.S. one.
+PRIVATE = frozenset({"company", "university", "other"})
+# What governments call their parts; in one country a portfolio has one of them.
+_PARTS = ("ministry", "department", "secretariat")
 
 
 @cache
@@ -32,15 +37,83 @@ def names_country(name: str, code: str) -> bool:
     return bool(_country_phrase(code).search(fold(name)))
 
 
+@cache
+def _codes() -> dict[tuple[str, ...], str]:
+    """The code of a country by the folded words of each of its names and demonyms."""
+    found: dict[tuple[str, ...], str] = {}
+    for country in lexicon.countries():
+        for called in (country.name, *country.names, *country.demonyms):
+            found.setdefault(tuple(fold(called).split()), country.code)
+    found.pop((), None)
+    return found
+
+
+@cache
+def _longest() -> dict[str, int]:
+    """By the first word of a country's name: how many words the longest such name has."""
+    found: dict[str, int] = {}
+    for words in _codes():
+        found[words[0]] = max(found.get(words[0], 0), len(words))
+    return found
+
+
+@lru_cache(maxsize=65536)
+def coded(name: str) -> tuple[str, ...]:
+    """The folded words of a name, countries by their codes: "Swiss–U.S. Forum" is ``CHE USA forum``."""
+    words = fold(_POSSESSIVE.sub("", name)).split()
+    found, at = [], 0
+    while at < len(words):
+        reach = range(_longest().get(words[at], 0), 0, -1)
+        size = next((n for n in reach if tuple(words[at : at + n]) in _codes()), 0)
+        found.append(_codes()[tuple(words[at : at + size])] if size else words[at])
+        at += size or 1
+    return tuple(found)
+
+
+def countries_in(name: str) -> frozenset[str]:
+    """The codes of the countries that a name names."""
+    return frozenset(word for word in coded(name) if word.isupper())
+
+
+@cache
+def _usual_parts(code: str) -> dict[str, str]:
+    """How a country calls what is written as one of ``_PARTS``: the Ministry of Economy of Mexico is its Secretariat."""
+    used = {row.part: row.used for row in lexicon.government_parts() if row.country == code}
+    has = {part: used.get(part, part == "ministry") for part in _PARTS}
+    usual = next((part for part in _PARTS if has[part]), "ministry")
+    return {part: part if has[part] else usual for part in _PARTS}
+
+
 def essence(name: str, codes: Iterable[str] = ()) -> str:
     """The words of a name that tell it from others, sorted: no fillers, and not the countries' own names.
 
-    "Mexico's Ministry of Economy" and "Ministry of Economy" are ``economy ministry``, given ``MEX``.
+    "Mexico's Ministry of Economy" and "Secretariat of Economy" are ``economy secretariat``, given ``MEX``.
     """
-    words = fold(name)
-    for code in sorted(codes):
-        words = _country_phrase(code).sub(" ", words)
-    return " ".join(sorted(set(words.split()) - _FILLERS))
+    own = sorted(codes)
+    words = set(coded(name)) - _FILLERS - set(own)
+    if len(own) == 1 and len(words & set(_PARTS)) == 1:
+        usual = _usual_parts(own[0])
+        words = {usual.get(word, word) for word in words}
+    return " ".join(sorted(words))
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    """The words of which governments make the names of their bodies, programmes and meetings."""
+    phrases = [word for row in lexicon.body_heads() for word in (row.head, row.plural)]
+    phrases += [word for row in lexicon.initiative_heads() for word in (row.head, row.plural)]
+    phrases += [word for row in lexicon.dialogue_heads() for word in (row.head, row.plural)]
+    phrases += [row.portfolio for row in lexicon.portfolios()]
+    phrases += [row.title for row in lexicon.titles()]
+    return frozenset(word for phrase in phrases for word in fold(phrase).split()) | _FILLERS
+
+
+@lru_cache(maxsize=65536)
+def is_common(name: str) -> bool:
+    """Whether a name could be any country's: common words alone ("Ministry of Finance"), or a short form ("SED")."""
+    words = name.split()
+    short = len(words) == 1 and sum(letter.isupper() for letter in name) > 1
+    return short or all(word in _vocabulary() for word in coded(name))
 
 
 def _names_of_known_things() -> Iterator[tuple[str, ...]]:
@@ -60,6 +133,33 @@ def _known() -> dict[str, str]:
     return found
 
 
-def official_name(name: str) -> str | None:
-    """The name in the lexicon of the body or agreement that ``name`` means, or None."""
+@cache
+def _national() -> dict[tuple[str, str], str]:
+    """The official names of national bodies by country and by their short forms, and of those of the government by what
+    their names say within it.
+    """
+    found: dict[tuple[str, str], str] = {}
+    for body in lexicon.bodies():
+        of_government = body.country and body.kind not in PRIVATE
+        for name in (body.name, *body.aliases) if of_government else ():
+            found.setdefault((body.country, essence(name, {body.country})), body.name)
+        if body.country and body.abbreviation:
+            found.setdefault((body.country, fold(body.abbreviation)), body.name)
+    return found
+
+
+@lru_cache(maxsize=65536)
+def official_name(name: str, codes: frozenset[str] = frozenset()) -> str | None:
+    """The name in the lexicon of the body or agreement that ``name`` means, in the country given, or None."""
+    if len(codes) == 1:
+        (code,) = codes
+        national = _national().get((code, fold(name))) or _national().get((code, essence(name, codes)))
+        if national:
+            return national
     return _known().get(name_key(name))
+
+
+@cache
+def formal_names() -> dict[str, str]:
+    """Given names in full by their familiar forms, both folded."""
+    return {fold(row.familiar): fold(row.name) for row in lexicon.familiar_names()}

@@ -1,0 +1,42 @@
+"""A personal name as words, and the forms under which the same person goes: "Joseph R. Biden, Jr." is "Joe Biden"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.resolve.names import fold
+from pipeline.resolve.world import formal_names
+
+Name = tuple[str, ...]
+
+_GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+def name_of(text: str) -> Name:
+    """The folded words of a name, initials apart."""
+    return tuple(fold(text.replace(".", ". ")).split())
+
+
+def short_forms(name: Name) -> Iterator[Name]:
+    """What a name is shortened to: no initials, the last words, no second surname, first and last."""
+    plain = tuple(t for i, t in enumerate(name) if t not in _GENERATIONS and (i == 0 or len(t) > 1))
+    if plain != name:
+        yield plain
+    for start in range(1, len(plain)):
+        yield plain[start:]
+    if len(plain) > 2:
+        yield plain[:-1]
+        yield plain[0], plain[-1]
+        yield plain[0], *plain[-2:]
+
+
+def formal(name: Name) -> Name:
+    """The name with a familiar given name in full: Joe is Joseph."""
+    if len(name) < 2:
+        return name
+    return formal_names().get(name[0], name[0]), *name[1:]
+
+
+def turned(name: Name) -> Name:
+    """The name with the family name last if it stood first, and the other way round: Kishida Fumio, Fumio Kishida."""
+    return name[1:] + name[:1] if len(name) == 2 else name
