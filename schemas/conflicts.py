@@ -149,7 +149,7 @@ _DISPUTED = f"""shown AS (
   JOIN shown USING (table_name, row_id, column_name)
   LEFT JOIN spoken AS w ON w.table_name = o.table_name AND w.row_id = o.row_id
     AND w.column_name = o.column_name AND w.claim IS NULL
-  WHERE o.claim IS NOT NULL
+  WHERE o.claim <> shown.value
 )"""
 
 # What the reading of one source flagged; a second role beside the seat that was kept.

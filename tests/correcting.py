@@ -76,15 +76,15 @@ def factsheet() -> Extraction:
     source = Source(
         "factsheet",
         "The Harbour Dialogue met in Vancouver in 2014.",
-        "The Ports Ministry co-chairs it, and Sato-san of Japan spoke for more than 5 ships.",
-        "The Ports Ministry met the minister.",
+        "The Ports Authority co-chairs it, and Sato-san of Japan spoke for more than 5 ships.",
+        "The Ports Authority met the minister.",
     )
     name = "Harbour Dialogue"
     dialogue = source.draft("dialogues", "d", name, name=name)
     phase = source.draft("phases", "1", "Dialogue", dialogue_id=dialogue, ordinal=1, kind="original")
-    ministry = _body(source, "Ports Ministry", None)
+    ministry = _body(source, "Ports Authority", None)
     seat = {"dialogue_id": dialogue, "phase_id": phase, "country_code": "CAN", "role": "co_chair"}
-    source.draft("memberships", "p", "Ports Ministry co-chairs it", organization_id=ministry, **seat)
+    source.draft("memberships", "p", "Ports Authority co-chairs it", organization_id=ministry, **seat)
     san = source.draft("people", "s", "Sato-san", name="Sato-san")
     source.mention(san, "Sato-san")
     source.draft("positions", "s", "Sato-san of Japan", person_id=san, title="Minister", country_code="JPN")

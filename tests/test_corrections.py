@@ -226,64 +226,64 @@ CASES: dict[str, Case] = {
         [
             (
                 "merge",
-                'table = "organizations"; from = "ports-ministry-can"; into = "department-of-ports-can";'
-                ' expect = { from = "Ports Ministry", into = "Department of Ports" }',
+                'table = "organizations"; from = "ports-authority-can"; into = "department-of-ports-can";'
+                ' expect = { from = "Ports Authority", into = "Department of Ports" }',
             )
         ],
         [
-            "+ aliases department-of-ports-can-ports-ministry",
-            "- memberships hd-original-ports-ministry-can",
-            "- organizations ports-ministry-can",
-            '+ words for aliases department-of-ports-can-ports-ministry: "Ports Ministry" (correction, curated)',
-            '+ words for memberships hd-original-department-of-ports-can: "Ports Ministry co-chairs it"'
+            "+ aliases department-of-ports-can-ports-authority",
+            "- memberships hd-original-ports-authority-can",
+            "- organizations ports-authority-can",
+            '+ words for aliases department-of-ports-can-ports-authority: "Ports Authority" (correction, curated)',
+            '+ words for memberships hd-original-department-of-ports-can: "Ports Authority co-chairs it"'
             " (by_hand, stated)",
-            '- words for memberships hd-original-ports-ministry-can: "Ports Ministry co-chairs it" (by_hand, stated)',
-            '+ words for organizations department-of-ports-can: "Ports Ministry" (correction, curated)',
-            '- words for organizations ports-ministry-can: "Ports Ministry" (by_hand, stated)',
-            '+ words naming organization department-of-ports-can: "Ports Ministry"',
-            '- words naming organization ports-ministry-can: "Ports Ministry"',
+            '- words for memberships hd-original-ports-authority-can: "Ports Authority co-chairs it" (by_hand, stated)',
+            '+ words for organizations department-of-ports-can: "Ports Authority" (correction, curated)',
+            '- words for organizations ports-authority-can: "Ports Authority" (by_hand, stated)',
+            '+ words naming organization department-of-ports-can: "Ports Authority"',
+            '- words naming organization ports-authority-can: "Ports Authority"',
         ],
         [
-            "merge organizations department-of-ports-can None: ports-ministry-can → None",
-            "merge aliases department-of-ports-can-ports-ministry None: None → "
-            '{"alias_id": "department-of-ports-can-ports-ministry", "entity_kind": "organization", "entity_id":'
-            ' "department-of-ports-can", "alias": "Ports Ministry"}',
-            "merge memberships hd-original-department-of-ports-can None: hd-original-ports-ministry-can → None",
+            "merge organizations department-of-ports-can None: ports-authority-can → None",
+            "merge aliases department-of-ports-can-ports-authority None: None → "
+            '{"alias_id": "department-of-ports-can-ports-authority", "entity_kind": "organization", "entity_id":'
+            ' "department-of-ports-can", "alias": "Ports Authority"}',
+            "merge memberships hd-original-department-of-ports-can None: hd-original-ports-authority-can → None",
         ],
     ),
     "what the row that stays leaves open is filled by the other; its own values stay": (
         [
             (
                 "merge",
-                'table = "organizations"; from = "department-of-ports-can"; into = "ports-ministry-can";'
-                ' expect = { from = "Department of Ports", into = "Ports Ministry" }',
+                'table = "organizations"; from = "department-of-ports-can"; into = "ports-authority-can";'
+                ' expect = { from = "Department of Ports", into = "Ports Authority" }',
             )
         ],
         [
-            "+ aliases ports-ministry-can-department-of-ports",
+            "+ aliases ports-authority-can-department-of-ports",
             "~ event_participants.organization_id of hd-2014-meeting-ports-department-of-ports-can:"
-            " department-of-ports-can → ports-ministry-can",
+            " department-of-ports-can → ports-authority-can",
             "- memberships hd-original-department-of-ports-can",
             "- organizations department-of-ports-can",
-            "~ organizations.abbreviation of ports-ministry-can: None → DOP",
-            '+ words for aliases ports-ministry-can-department-of-ports: "Department of Ports" (correction, curated)',
+            "~ organizations.abbreviation of ports-authority-can: None → DOP",
+            '+ words for aliases ports-authority-can-department-of-ports: "Department of Ports" (correction, curated)',
             '- words for memberships hd-original-department-of-ports-can: "Department of Ports co-chairs"'
             " (by_hand, stated)",
-            '+ words for memberships hd-original-ports-ministry-can: "Department of Ports co-chairs"'
+            '+ words for memberships hd-original-ports-authority-can: "Department of Ports co-chairs"'
             " (by_hand, stated)",
             '- words for organizations department-of-ports-can.abbreviation: "DOP" (by_hand, stated)',
             '- words for organizations department-of-ports-can: "Department of Ports" (by_hand, stated)',
-            '+ words for organizations ports-ministry-can.abbreviation: "DOP" (correction, curated)',
-            '+ words for organizations ports-ministry-can: "Department of Ports" (correction, curated)',
+            '+ words for organizations ports-authority-can.abbreviation: "DOP" (correction, curated)',
+            '+ words for organizations ports-authority-can: "Department of Ports" (correction, curated)',
             '- words naming organization department-of-ports-can: "Department of Ports"',
-            '+ words naming organization ports-ministry-can: "Department of Ports"',
+            '+ words naming organization ports-authority-can: "Department of Ports"',
         ],
         [
-            "merge memberships hd-original-ports-ministry-can None: hd-original-department-of-ports-can → None",
-            "merge organizations ports-ministry-can None: department-of-ports-can → None",
-            "merge aliases ports-ministry-can-department-of-ports None: None → "
-            '{"alias_id": "ports-ministry-can-department-of-ports", "entity_kind": "organization", "entity_id":'
-            ' "ports-ministry-can", "alias": "Department of Ports"}',
+            "merge memberships hd-original-ports-authority-can None: hd-original-department-of-ports-can → None",
+            "merge organizations ports-authority-can None: department-of-ports-can → None",
+            "merge aliases ports-authority-can-department-of-ports None: None → "
+            '{"alias_id": "ports-authority-can-department-of-ports", "entity_kind": "organization", "entity_id":'
+            ' "ports-authority-can", "alias": "Department of Ports"}',
         ],
     ),
     "two events become one, with those who took part in either": (
@@ -310,13 +310,13 @@ CASES: dict[str, Case] = {
             ),
             (
                 "seen",
-                'table = "passages"; row = "factsheet-ports-ministry-met-the-minister";'
-                ' expect = "The Ports Ministry met the minister."',
+                'table = "passages"; row = "factsheet-ports-authority-met-the-minister";'
+                ' expect = "The Ports Authority met the minister."',
             ),
         ],
         [],
         [
-            "seen passages factsheet-ports-ministry-met-the-minister None: None → None",
+            "seen passages factsheet-ports-authority-met-the-minister None: None → None",
             "seen notices nothing-read-somebody-is-named-here-but-no-6c98da None: None → None",
         ],
     ),

@@ -29,15 +29,15 @@ def faults(toml: str, tables: Tables | None = None) -> list[str]:
 MEETING = 'table = "events"; row = "hd-2014-meeting-ports"; '
 DATE = MEETING + 'column = "date_edtf"; value = "2014-03"; expect = "2014"'
 PORTS = 'table = "organizations"; row = "department-of-ports-can"; expect = { name = "Department of Ports" }'
-MINISTRY = 'table = "organizations"; from = "ports-ministry-can"; into = "department-of-ports-can"; '
-MERGE = MINISTRY + 'expect = { from = "Ports Ministry", into = "Department of Ports" }'
+MINISTRY = 'table = "organizations"; from = "ports-authority-can"; into = "department-of-ports-can"; '
+MERGE = MINISTRY + 'expect = { from = "Ports Authority", into = "Department of Ports" }'
 NOTICE = "nothing-read-somebody-is-named-here-but-no-6c98da"
 SEEN = f'table = "notices"; row = "{NOTICE}"; expect = "The Ports of Japan were glad."'
 GLAD = 'source = "readout"; quote = "The Ports of Japan were glad"'
 PERSON = 'table = "people"; values = { name = "Jo Ray" }; '
 SEAT = (
     'table = "memberships"; values = { dialogue_id = "harbour-dialogue", phase_id = "hd-original",'
-    ' organization_id = "ports-ministry-can", country_code = "CAN", role = "participant" }; '
+    ' organization_id = "ports-authority-can", country_code = "CAN", role = "participant" }; '
 )
 AGAIN = "look at the source again: if the correction still holds, mend its `expect`, else take the entry out"
 GONE = "look at the source again; if it no longer says so, take the entry out"
@@ -106,9 +106,9 @@ STALE: list[tuple[str, str, list[str]]] = [
     ),
     (
         "merge",
-        MERGE.replace('"Ports Ministry"', '"Ministry"').replace('"Department of Ports"', '"Ports"'),
+        MERGE.replace('"Ports Authority"', '"Authority"').replace('"Department of Ports"', '"Ports"'),
         [
-            f'`name` of `ports-ministry-can` in `organizations` is "Ports Ministry", not "Ministry" | 1 | {AGAIN}',
+            f'`name` of `ports-authority-can` in `organizations` is "Ports Authority", not "Authority" | 1 | {AGAIN}',
             f'`name` of `department-of-ports-can` in `organizations` is "Department of Ports", not "Ports" | 1 | {AGAIN}',
         ],
     ),
@@ -189,7 +189,7 @@ STALE: list[tuple[str, str, list[str]]] = [
     (
         "add",
         SEAT.replace("participant", "co_chair") + GLAD,
-        ["`memberships` says that already: hd-original-ports-ministry-can | 1 | take the entry out"],
+        ["`memberships` says that already: hd-original-ports-authority-can | 1 | take the entry out"],
     ),
     (
         "add",
@@ -277,9 +277,9 @@ VALUES: list[tuple[str, str, str]] = [
     ),
     (
         "replace",
-        'table = "memberships"; row = "hd-original-ports-ministry-can"; column = "organization_id";'
-        ' value = "department-of-ports-can"; expect = "ports-ministry-can"',
-        "`hd-original-ports-ministry-can` of `memberships` would say the same as `hd-original-department-of-ports-can`"
+        'table = "memberships"; row = "hd-original-ports-authority-can"; column = "organization_id";'
+        ' value = "department-of-ports-can"; expect = "ports-authority-can"',
+        "`hd-original-ports-authority-can` of `memberships` would say the same as `hd-original-department-of-ports-can`"
         " | 1 | drop one of the two instead",
     ),
     (
@@ -301,8 +301,8 @@ VALUES: list[tuple[str, str, str]] = [
     ),
     (
         "add",
-        SEAT.replace("ports-ministry-can", "ports-ministry") + GLAD,
-        "`organizations` has no row `ports-ministry` for `organization_id` | 1 | did you mean `ports-ministry-can`?",
+        SEAT.replace("ports-authority-can", "ports-authority") + GLAD,
+        "`organizations` has no row `ports-authority` for `organization_id` | 1 | did you mean `ports-authority-can`?",
     ),
     (
         "add",
@@ -342,7 +342,7 @@ def test_all_that_does_not_fit_is_told_at_once_in_the_order_of_the_file() -> Non
 
 def test_an_addition_at_fault_does_not_keep_what_leans_on_it_from_being_told() -> None:
     body = 'table = "organizations"; row = "Bad Id"; values = { name = "Ports of Japan" }; ' + GLAD
-    told = faults(entry("add", body) + entry("add", SEAT.replace("ports-ministry-can", "bad-id") + GLAD))
+    told = faults(entry("add", body) + entry("add", SEAT.replace("ports-authority-can", "bad-id") + GLAD))
     assert [one.split(" | ")[0] for one in told] == [
         "the id `Bad Id` is no slug (a-z, 0-9, hyphens)",
         "`organizations` has no row `bad-id` for `organization_id`",

@@ -99,8 +99,8 @@ VARIED: list[Entry] = [
              "source": "readout", "quote": "The Ports of Japan"}),
     ("merge", {"table": "people", "from": "sato-san", "into": "aiko-sato",
                "expect": {"from": "Sato-san", "into": "Aiko Sato"}}),
-    ("merge", {"table": "organizations", "from": "ports-ministry-can", "into": "department-of-ports-can",
-               "expect": {"from": "Ports Ministry", "into": "Department of Ports"}}),
+    ("merge", {"table": "organizations", "from": "ports-authority-can", "into": "department-of-ports-can",
+               "expect": {"from": "Ports Authority", "into": "Department of Ports"}}),
     ("seen", {"table": "passages", "row": "readout-ports-of-japan-were-glad", "expect": "The Ports of Japan were glad."}),
 ]  # fmt: skip
 

@@ -19,7 +19,11 @@ from pipeline.extract import extract
 from pipeline.parse import parse
 
 # Asked by country, of which there is a fixed number.
-BY_COUNTRY = {"pipeline.extract.national_bodies._at_home", "pipeline.resolve.world._country_phrase"}
+BY_COUNTRY = {
+    "pipeline.extract.national_bodies._at_home",
+    "pipeline.resolve.world._country_phrase",
+    "pipeline.resolve.world._usual_parts",
+}
 
 
 def caches() -> Iterator[tuple[str, Any]]:

@@ -23,7 +23,7 @@ from pipeline.resolve.events import (
 from pipeline.resolve.identify import Claim
 from pipeline.resolve.merging import Origins, merge
 from pipeline.resolve.names import fold
-from pipeline.resolve.naming import RUNGS, Handles
+from pipeline.resolve.naming import RUNGS, ShortNames
 from pipeline.resolve.phases import Phases
 from pipeline.resolve.shelf import Row, Said, Shelf, Told
 
@@ -64,7 +64,7 @@ class Facts:
 
     def __init__(self, shelf: Shelf, origins: Origins) -> None:
         self._shelf, self._origins = shelf, origins
-        self._handles = Handles()
+        self._handles = ShortNames()
         self._chronicle, self._phases = Chronicle(shelf), Phases()
         self._known: dict[tuple[object, ...], dict[str, dict[str, object]]] = {}
 

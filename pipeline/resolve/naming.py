@@ -6,24 +6,28 @@ Facts of a dialogue begin with its handle, the abbreviation if it has one: ``hle
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.model import Ref
 from pipeline.resolve.identify import Claim, assign_within
 from pipeline.resolve.merging import merge
 from pipeline.resolve.names import date_slug, join, slug
-from pipeline.resolve.shelf import Row, Shelf, Told
+from pipeline.resolve.shelf import Row, Shelf
 
 WORDS = 8  # words of a description or quotation that an id repeats
+NAMED_FOR_SHORT = ("dialogues", "initiatives")
 PARENT_WORDS = 3  # words of a pillar that the ids of its topics repeat
 _PARTICLES = frozenset({"a", "an", "and", "for", "in", "of", "on", "the", "to", "with"})
 
 
+Handles = Mapping[str, str]  # the short name of a dialogue or initiative, by its id
+
+
 @dataclass(slots=True)
-class Handles:
-    """The short names of dialogues and initiatives, by their ids: the abbreviation, unless another of the kind has it too, else
-    the id. A short name stays: sources that come later abbreviate in vain.
+class ShortNames:
+    """The short names of dialogues and initiatives, by their ids: the abbreviation, unless another of the kind has it too,
+    else the id. A short name stays: sources that come later abbreviate in vain.
     """
 
     by_id: dict[str, str] = field(default_factory=dict)
@@ -31,21 +35,20 @@ class Handles:
 
     def read(self, shelf: Shelf) -> None:
         """Name the dialogues and initiatives that are new with the source at hand."""
-        for table in ("dialogues", "initiatives"):
+        for table in NAMED_FOR_SHORT:
             keys = (
                 shelf.key_of(said.source_id, Ref(table, said.draft.key)) for said in shelf.said.get(table, ())
             )
             new = [row_id for row_id in dict.fromkeys(keys) if row_id not in self.by_id]
-            claims = [Claim(_short(table, row_id, shelf.told[table][row_id]), row_id) for row_id in new]
+            claims = [_short(row_id, merge(table, shelf.told[table][row_id])) for row_id in new]
             self.by_id |= zip(new, assign_within(claims, self.used.setdefault(table, set())), strict=True)
 
 
-def _short(table: str, row_id: str, told: Sequence[Told]) -> tuple[str, ...]:
-    abbreviation = merge(table, told)["abbreviation"]
-    return (slug(str(abbreviation)), row_id) if abbreviation else (row_id,)
+def _short(row_id: str, row: Row) -> Claim:
+    return Claim((slug(str(row["abbreviation"])), row_id) if row["abbreviation"] else (row_id,), row_id)
 
 
-def _about(row: Row, handles: Mapping[str, str]) -> str:
+def _about(row: Row, handles: Handles) -> str:
     """The handle of the dialogue that a fact belongs to, if any."""
     return handles.get(str(row["dialogue_id"]), "")
 
@@ -66,24 +69,24 @@ def _when(edtf: object) -> str:
     return date_slug(edtf) if edtf else ""
 
 
-def _position(row: Row, handles: Mapping[str, str]) -> tuple[str, ...]:
+def _position(row: Row, handles: Handles) -> tuple[str, ...]:
     office = join(row["person_id"], _slug_of(row, "title"))
     when = _when(row["as_of_edtf"])
     where = row["organization_id"] or str(row["country_code"] or "").lower()
     return join(office, when), join(office, where, when)
 
 
-def _alias(row: Row, handles: Mapping[str, str]) -> tuple[str, ...]:
+def _alias(row: Row, handles: Handles) -> tuple[str, ...]:
     name = join(row["entity_id"], _slug_of(row, "alias"))
     return name, join(row["entity_kind"], name)
 
 
-def _phase(row: Row, handles: Mapping[str, str]) -> tuple[str, ...]:
+def _phase(row: Row, handles: Handles) -> tuple[str, ...]:
     name = join(_about(row, handles), row["kind"])
     return name, join(name, date_slug(row["start_edtf"]))
 
 
-def _pillar(row: Row, handles: Mapping[str, str]) -> tuple[str, ...]:
+def _pillar(row: Row, handles: Handles) -> tuple[str, ...]:
     """A pillar by its phase and name; a topic by its parent as well, shortened, and in full if need be."""
     name = _slug_of(row, "name")
     above = str(row["phase_id"] or _about(row, handles))
@@ -96,27 +99,27 @@ def _pillar(row: Row, handles: Mapping[str, str]) -> tuple[str, ...]:
     return slug(join(above, lent, name)), join(parent, name)
 
 
-def _participant(row: Row, handles: Mapping[str, str]) -> tuple[str, ...]:
+def _participant(row: Row, handles: Handles) -> tuple[str, ...]:
     name = join(row.get("event_id") or row.get("initiative_id"), _who(row))
     return name, join(name, _slug_of(row, "role"))
 
 
-def _membership(row: Row, handles: Mapping[str, str]) -> tuple[str, ...]:
+def _membership(row: Row, handles: Handles) -> tuple[str, ...]:
     """A co-chair by its body alone, any other seat with its role: one body may be listed in both."""
     name = join(row["phase_id"] or _about(row, handles), _who(row))
     seat = name if row["role"] == "co_chair" else join(name, _slug_of(row, "role"))
     return seat, join(name, _slug_of(row, "role"), str(row["country_code"] or "").lower())
 
 
-def _outcome(row: Row, handles: Mapping[str, str]) -> tuple[str, ...]:
+def _outcome(row: Row, handles: Handles) -> tuple[str, ...]:
     return (join(_about(row, handles), _slug_of(row, "description", WORDS), _when(row["date_edtf"])),)
 
 
-def _statement(row: Row, handles: Mapping[str, str]) -> tuple[str, ...]:
+def _statement(row: Row, handles: Handles) -> tuple[str, ...]:
     return (join(row["person_id"] or "statement", _slug_of(row, "text", WORDS)),)
 
 
-def _quantity(row: Row, handles: Mapping[str, str]) -> tuple[str, ...]:
+def _quantity(row: Row, handles: Handles) -> tuple[str, ...]:
     upper = _number(row["value_max"])
     per = join("per", _slug_of(row, "per")) if row["per"] else ""
     measure = join(_slug_of(row, "unit"), _number(row["value"]), upper and f"to-{upper}", per)
@@ -130,12 +133,12 @@ def _number(value: object) -> str:
     return str(int(value)) if value == int(value) else slug(repr(value))
 
 
-def _link(row: Row, handles: Mapping[str, str]) -> tuple[str, ...]:
+def _link(row: Row, handles: Handles) -> tuple[str, ...]:
     """A link table is keyed by its parts."""
     return ("/".join(str(value) for value in row.values()),)
 
 
-RUNGS: dict[str, Callable[[Row, Mapping[str, str]], tuple[str, ...]]] = {
+RUNGS: dict[str, Callable[[Row, Handles], tuple[str, ...]]] = {
     "dialogue_parties": _link,
     "positions": _position,
     "aliases": _alias,

@@ -101,7 +101,7 @@ def essence(name: str, codes: Iterable[str] = ()) -> str:
 def _vocabulary() -> frozenset[str]:
     """The words of which governments make the names of their bodies, programmes and meetings."""
     phrases = [word for row in lexicon.body_heads() for word in (row.head, row.plural)]
-    phrases += [word for row in lexicon.initiative_heads() for word in (row.head, row.plural)]
+    phrases += [row.head for row in lexicon.initiative_heads()]
     phrases += [word for row in lexicon.dialogue_heads() for word in (row.head, row.plural)]
     phrases += [row.portfolio for row in lexicon.portfolios()]
     phrases += [row.title for row in lexicon.titles()]
