@@ -18,9 +18,10 @@ import pipeline
 from pipeline.extract import extract
 from pipeline.parse import parse
 
-# Asked by country, or by the place before or behind a name: of these there is a fixed number.
+# Asked by country, by a verb of the lexicon, or by the place before or behind a name: of these there is a fixed number.
 BY_COUNTRY = {
     "pipeline.extract.phrases.legal_forms",
+    "pipeline.extract.verb_objects._of_lemma",
     "pipeline.extract.national_bodies._at_home",
     "pipeline.resolve.world._country_phrase",
     "pipeline.resolve.world._usual_parts",

@@ -1,7 +1,8 @@
 """Pairs of short documents, read from beginning to end: which rows they share, and where they contradict each other.
 
 ``tests/pairs/NAME`` holds two texts and ``expected.json``: whole tables (columns that say nothing left out, ``from``: which of
-the two state the row), all conflicts, and the facts that two independent sources state.
+the two state the row), all conflicts, and the facts that two independent sources state. `python tests/test_pairs.py` writes
+what there is today, for a person to compare.
 """
 
 from __future__ import annotations
@@ -58,3 +59,20 @@ def told(folder: Path, tables: Iterable[str]) -> dict[str, Any]:
 def test_two_documents_come_to_these_rows_and_conflicts(folder: Path) -> None:
     expected = json.loads((folder / "expected.json").read_text("utf-8"))
     assert told(folder, expected["tables"]) == expected
+
+
+def written(found: dict[str, Any]) -> str:
+    """``expected.json``, a row a line."""
+
+    def lines(rows: list[Any]) -> str:
+        return "[" + ",".join("\n    " + json.dumps(row, ensure_ascii=False) for row in rows) + "\n  ]"
+
+    tables = ",".join(f"\n  {json.dumps(table)}: {lines(rows)}" for table, rows in found["tables"].items())
+    rest = ",".join(f"\n  {json.dumps(name)}: {lines(found[name])}" for name in ("conflicts", "corroborated"))
+    return f'{{\n"tables": {{{tables}\n}},{rest}\n}}\n'
+
+
+if __name__ == "__main__":
+    for pair in PAIRS:
+        path = pair / "expected.json"
+        path.write_text(written(told(pair, json.loads(path.read_text("utf-8"))["tables"])), "utf-8")
