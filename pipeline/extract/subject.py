@@ -14,12 +14,13 @@ from pipeline.extract.normal import key
 from pipeline.extract.reading import Reading, Sentence
 from pipeline.extract.subject_candidates import Candidate, candidates, merge_parts, party_codes
 from pipeline.extract.subject_defined import add_defined
-from pipeline.extract.subject_score import score
+from pipeline.extract.subject_score import convened, score
 from pipeline.model import Evidence, Ref, Span
 
 DIALOGUE = Ref("dialogues", "subject")
 _OPENING = 4  # sentences of prose that count as the opening
 _LEAST = 6.0  # points that make a subject
+_MET = 2.5  # points for having met, where nothing else is enough
 _ALONE = 4.5  # enough for the one name of the title
 
 
@@ -46,13 +47,21 @@ def find_subject(reading: Reading) -> Subject | None:
     add_defined(reading, found)
     for candidate in found.values():
         candidate.score = score(reading, candidate)
-    best = max(found.values(), key=lambda c: (c.score, -c.spans[0][0].start), default=None)
+    best = _best(found)
+    if best is not None and best.score < _LEAST:  # the first signs do not suffice: what met?
+        for candidate in found.values():
+            candidate.score += _MET if convened(reading, candidate) else 0.0
+        best = _best(found)
     if best is None or best.score < (_ALONE if _alone(best, found) else _LEAST):
         return None
     return _subject(reading, best)
 
 
 # -- the subject --------------------------------------------------------------------------------------------
+
+
+def _best(found: dict[str, Candidate]) -> Candidate | None:
+    return max(found.values(), key=lambda c: (c.score, -c.spans[0][0].start), default=None)
 
 
 def _alone(best: Candidate, found: dict[str, Candidate]) -> bool:

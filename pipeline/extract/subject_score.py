@@ -15,7 +15,7 @@ def score(reading: Reading, candidate: Candidate) -> float:
     """Points of a candidate: where it is named, how often, with what head noun, parties and abbreviation."""
     first = min((span for span, title in candidate.spans if title), default=None)
     in_title = first is not None and _in_first_lines(reading, first)
-    opening = [s for s in reading.sentences if s.passage.kind != "heading"][:_OPENING]
+    opening = _opening(reading)
     in_opening = any(span in s.span for span, _ in candidate.spans for s in opening)
     times = len(candidate.spans)
     if candidate.abbreviation:
@@ -26,11 +26,14 @@ def score(reading: Reading, candidate: Candidate) -> float:
         + 3.0 * in_opening
         + 2.0 * (candidate.abbreviation is not None)
         + 2.0 * candidate.defined
-        + 2.5 * (in_opening and _convened(reading, candidate, opening))
         + (2.0 if any(_strong(reading, begin, end) for begin, end in candidate.tokens) else 0.0)
         + (1.5 if len(candidate.parties) > 1 else 0.0)
         + min(times, 8) * 0.5
     )
+
+
+def _opening(reading: Reading) -> list[Sentence]:
+    return [s for s in reading.sentences if s.passage.kind != "heading"][:_OPENING]
 
 
 # What brings people together: "at the conclusion of the X", "met for the sixteenth X", "the X concluded its third meeting".
@@ -46,8 +49,9 @@ _BEHIND = re.compile(
 _WINDOW = 90  # code points before a name
 
 
-def _convened(reading: Reading, candidate: Candidate, opening: list[Sentence]) -> bool:
+def convened(reading: Reading, candidate: Candidate) -> bool:
     """One of the first sentences says that the dialogue met, was held, set up or took place."""
+    opening = _opening(reading)
     for span, _ in candidate.spans:
         sentence = next((s for s in opening if span in s.span), None)
         if sentence is None:
