@@ -225,8 +225,9 @@ def _grouped(indexes: Iterable[int], key: Callable[[int], object]) -> list[list[
 def content(table: str, row: Row, without: Sequence[str] = ()) -> tuple[object, ...]:
     """What makes a row the fact it is; prose is compared by its words."""
     return tuple(
-        fold(value) if column in _PROSE and isinstance(value, str) else value
-        for column in FACTS[table]
-        if column not in without
-        for value in (row[column],)
+        [
+            fold(value) if column in _PROSE and isinstance(value := row[column], str) else row[column]
+            for column in FACTS[table]
+            if column not in without
+        ]
     )

@@ -59,7 +59,7 @@ def _of_columns(draft: Draft, columns: Iterable[str]) -> Iterator[Evidence]:
 
 def _evidence_row(table: str, row_id: str, evidence: Evidence, placed: Placed, claim: str | None) -> Row:
     row: Row = {
-        "evidence_id": None,
+        "evidence_id": "",
         "table_name": table,
         "row_id": row_id,
         "column_name": evidence.column,
@@ -71,7 +71,8 @@ def _evidence_row(table: str, row_id: str, evidence: Evidence, placed: Placed, c
         "basis": evidence.basis,
         "claim": claim,
     }
-    return {**row, "evidence_id": evidence_id(row, placed.offset)}
+    row["evidence_id"] = evidence_id(row, placed.offset)
+    return row
 
 
 def evidence_id(row: Row, offset: int) -> str:
@@ -98,7 +99,7 @@ def mention_rows(extractions: Iterable[Extraction], texts: dict[str, Text], shel
             if placed is None:
                 raise LookupError(f"{source_id}: a mention of {mention.entity.key} stands in no passage")
             row: Row = {
-                "mention_id": None,
+                "mention_id": "",
                 "passage_id": placed.passage_id,
                 "entity_kind": SINGULAR[mention.entity.table],
                 "entity_id": shelf.key_of(source_id, mention.entity),
@@ -106,8 +107,8 @@ def mention_rows(extractions: Iterable[Extraction], texts: dict[str, Text], shel
                 "char_end": placed.end,
                 "surface": placed.quote,
             }
-            own = mention_id(row, placed.offset)
-            found[own] = {**row, "mention_id": own}
+            own = row["mention_id"] = mention_id(row, placed.offset)
+            found[own] = row
     return list(found.values())
 
 

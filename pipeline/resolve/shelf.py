@@ -53,7 +53,7 @@ class Shelf:
     """The drafts of the source at hand by table (``said``), and the rows that all sources so far have given.
 
     ``told`` holds what is told of each row, by table and key, first the source that came first;
-    ``ids`` maps (source, draft) to the key of the row it went into. ``parties`` and ``named`` are the countries that the source
+    ``ids`` maps (source, table and key of a draft) to the key of the row it went into. ``parties`` and ``named`` are the countries that the source
     at hand has as parties to its dialogue and that it names at all. ``added`` are the drafts that resolving itself has made.
     """
 
@@ -61,7 +61,7 @@ class Shelf:
     said: dict[str, list[Said]] = field(default_factory=dict)
     parties: Countries = frozenset()
     named: Countries = frozenset()
-    ids: dict[tuple[str, Ref], str] = field(default_factory=dict)
+    ids: dict[tuple[str, str, str], str] = field(default_factory=dict)
     told: dict[str, dict[str, list[Told]]] = field(default_factory=dict)
     names: dict[str, set[str]] = field(default_factory=dict)
     added: list[Said] = field(default_factory=list)
@@ -95,17 +95,17 @@ class Shelf:
         if ref.table == "countries":
             return ref.key
         try:
-            return self.ids[source_id, ref]
+            return self.ids[source_id, ref.table, ref.key]
         except KeyError:
             raise LookupError(f"{source_id}: nothing was drafted as {ref.table}/{ref.key}") from None
 
     def linked(self, said: Said) -> Row:
         """The draft's values, every column of its table, a Ref replaced by the key of its row."""
-        return {
-            column: self.key_of(said.source_id, value) if isinstance(value, Ref) else value
-            for column in COLUMNS[said.draft.table]
-            for value in (said.values.get(column),)
-        }
+        row: Row = dict.fromkeys(COLUMNS[said.draft.table])
+        for column, value in said.draft.values.items():
+            if column in row:
+                row[column] = self.key_of(said.source_id, value) if isinstance(value, Ref) else value
+        return row
 
     def add(self, said: Said) -> None:
         """Put beside the drafts at hand one that no document holds; it may speak for an earlier source."""
@@ -121,7 +121,7 @@ class Shelf:
         kept = self.told.setdefault(table, {}).setdefault(row_id, [])
         for said, row in told:
             kept.append((said, row))
-            self.ids[said.source_id, Ref(table, said.draft.key)] = row_id
+            self.ids[said.source_id, table, said.draft.key] = row_id
 
 
 def said_of(table: str, refers: str, column: str, shelf: Shelf) -> dict[tuple[str, str], list[str]]:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from pipeline.model import Document, Extraction, Passage, Span
 from pipeline.resolve.identify import Claim, assign_within
@@ -15,8 +16,7 @@ Row = dict[str, object]
 PASSAGE_WORDS = 6  # words of a passage that its id repeats
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A span in its passage: code points of the source; ``offset`` counts from the passage's start."""
 
     source_id: str
@@ -42,13 +42,17 @@ class Text:
         None when it touches no passage. A span that runs over the end of its passage is cut there.
         """
         first = max(bisect_right(self.starts, span.start) - 1, 0)
-        for index in range(first, min(first + 2, len(self.passages))):
+        for index in range(first, first + 2):
+            if index == len(self.passages):
+                break
             within = self.passages[index].span
-            start, end = max(span.start, within.start), min(span.end, within.end)
+            start = span.start if span.start > within.start else within.start
+            end = span.end if span.end < within.end else within.end
             if start < end:
                 quote = self.document.text[start:end]
-                offset = start - within.start
-                return Placed(self.document.source_id, self.ids[index], start, end, offset, quote)
+                return Placed(
+                    self.document.source_id, self.ids[index], start, end, start - within.start, quote
+                )
         return None
 
 
