@@ -219,4 +219,4 @@ def _is_letterhead(reading: Reading, sentence: Sentence, name: NameSpan) -> bool
 
 
 def _shouts(reading: Reading, sentence: Sentence) -> bool:
-    return reading.norm[sentence.span.start : sentence.span.end].isupper()
+    return sentence.text.isupper()

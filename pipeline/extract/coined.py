@@ -12,11 +12,12 @@ from pipeline.extract import appositions, explained_names, spelled_names
 from pipeline.extract.abbreviations import abbreviation_at
 from pipeline.extract.entities import Entity
 from pipeline.extract.explained_bodies import link_explained
+from pipeline.extract.gates import Cue
 from pipeline.extract.reading import Reading, Sentence
 from pipeline.extract.words import FUNCTION_WORDS
 from pipeline.model import Evidence, Span
 
-_FOUNDED = re.compile(
+_FOUNDED = Cue(
     r"\b(?:created|launched|established|set up|unveiled|introduced|announced|started|initiated|inaugurated|"
     r"founded|began)\b"
 )
@@ -25,7 +26,7 @@ _NOUN = (
     r"agreement|forum|network|challenge|exchange)"
 )
 _QUOTED = re.compile(r'"([^"\n]{4,80}?)[,.]?"')
-_CALLED = re.compile(
+_CALLED = Cue(
     rf"\b{_NOUN}s?\b[^.;\"]{{0,60}}?\b(?:called|named|known as|titled|entitled|dubbed|branded)\s+(?:the\s+)?"
     rf"\"?(?=[A-Z])"
 )
@@ -42,18 +43,10 @@ def link_coined(reading: Reading) -> None:
     for sentence in reading.sentences:
         if sentence.passage.kind in ("heading", "quote"):
             continue
-        norm = reading.norm[sentence.span.start : sentence.span.end]
+        norm = sentence.text
         if '"' in norm and _FOUNDED.search(norm):
             _quoted(reading, sentence, norm)
-        if (
-            "called" in norm
-            or "named" in norm
-            or "known as" in norm
-            or "titled" in norm
-            or "dubbed" in norm
-            or "branded" in norm
-        ):
-            _called(reading, sentence, norm)
+        _called(reading, sentence, norm)
         for start, end, kind in explained_names.find(norm):
             at = sentence.span.start
             _add(reading, sentence, at + start, at + end, "explained-name", kind)

@@ -10,20 +10,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.extract.dates import DateMention
+from pipeline.extract.gates import Cue
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
-_BARE_DAY = re.compile(rf"\b(?:{'|'.join(day.capitalize() for day in _DAYS)})\b(?!\s*,|\s+(?:\d|[A-Z]))")
+_BARE_DAY = Cue(rf"\b(?:{'|'.join(day.capitalize() for day in _DAYS)})\b(?!\s*,|\s+(?:\d|[A-Z]))")
 _BARE_SEASON = re.compile(r"\b(?:in|during|for)\s+the\s+(spring|summer|autumn|fall|winter)\b(?!\s+(?:of|\d))")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_YEAR_AFTER = re.compile(
+_YEAR_AFTER = Cue(
     rf"\b(?:in|on)\s+({_MONTHS})\s+(?:of|in)\s+(?:that year|the same year"
     r"|the year after|the following year|the next year)"
 )
 _YEAR_OF_ROW = re.compile(r"\W*((?:19|20)\d\d)\s*(?::|\||-|,)\s")
 _BARE_MONTH = re.compile(rf"\b({_MONTHS})\b(?:\s+(\d{{1,2}})(?!\d))?(?!\s+(?:19|20)\d\d|,\s+(?:19|20)\d\d)")
-_FOLLOWING = re.compile(rf"\bthe\s+following\s+({_MONTHS})\b(?!\s+\d)")
-_MEETINGS = re.compile(
+_FOLLOWING = Cue(rf"\bthe\s+following\s+({_MONTHS})\b(?!\s+\d)")
+_MEETINGS = Cue(
     r"\b(?:[Mm]eetings?|[Ss]essions?|[Rr]ounds?|[Pp]lenar(?:y|ies)|[Ss]ummits?|[Ee]ditions?|"
     r"[Dd]ialogue|[Tt]alks|[Ss]eries|[Cc]onsultations|met|convened|(?:go|goes|dates?|dating|going) back)\b"
 )
@@ -109,6 +110,7 @@ def _bare(text: str, base: int) -> Iterator[DateMention]:
         number = 1 + _DAYS.index(match.group().lower())
         start, end = base + match.start(), base + match.end()
         yield DateMention(start, end, None, "relative", grain="weekday", number=number)
-    for match in _BARE_SEASON.finditer(text.lower()):
+    low = text.lower()
+    for match in _BARE_SEASON.finditer(low) if any(season in low for season in _SEASONS) else ():
         number, start, end = _SEASONS[match.group(1)], base + match.start(1), base + match.end(1)
         yield DateMention(start, end, None, "relative", grain="season", number=number)

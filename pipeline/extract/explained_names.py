@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.extract import phrases
+from pipeline.extract.gates import Cue
 from pipeline.extract.tokens import tokenize
 from pipeline.extract.words import FUNCTION_WORDS
 
@@ -22,11 +23,11 @@ _KINDS = {
 _NOUN = "|".join(_KINDS)
 _CAPITALS = r"[^\W\d_a-z][\w'-]*(?:\s+(?:(?:de|of|for|the|to|and|y|in)\s+)?[^\W\d_a-z][\w'-]*){1,4}"
 # "its single window for exports, Portal Único." – only small words between the noun and the comma.
-_APPOSED = re.compile(
+_APPOSED = Cue(
     rf"\b(?i:its|their|the|a|new)\s+(?:[a-z-]+\s+){{0,4}}?(?P<noun>{_NOUN})(?:\s+(?:for|of|against|on|to)"
     rf"(?:\s+[a-z-]+){{1,5}})?,\s+(?P<name>{_CAPITALS})(?=[.,;:]|$)"
 )
-_QUOTED = re.compile(
+_QUOTED = Cue(
     rf"\b(?P<noun>{_NOUN})(?:\s+(?:for|of|against|on|to)(?:\s+[a-z-]+){{1,5}})?,\s+\"(?P<name>[^\W\d_a-z][^\"\n]{{2,50}}?),?\""
 )
 _TRANSLATED = re.compile(rf"\b(?P<name>{_CAPITALS})\s*[*_]*\s*\(\"(?P<other>[^\W\d_a-z][^\"\n]{{4,60}})\"\)")

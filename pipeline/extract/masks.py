@@ -51,11 +51,9 @@ class Masks:
 
     def _mask(self, sentence: Sentence) -> Text:
         base = sentence.span.start
-        text = list(self.reading.norm[base : sentence.span.end].lower())
+        text = list(sentence.text.lower())
         if len(text) != sentence.span.end - base:  # a letter whose lower case is two code points
-            text = [
-                c.lower() if len(c.lower()) == 1 else c for c in self.reading.norm[base : sentence.span.end]
-            ]
+            text = [c.lower() if len(c.lower()) == 1 else c for c in sentence.text]
 
         def fill(start: int, end: int, mark: str) -> None:
             here = slice(max(start - base, 0), max(min(end - base, len(text)), 0))

@@ -75,7 +75,7 @@ def _candidates(text: str) -> list[re.Match[str]]:
         ):  # should the two be no range
             matches.setdefault(second.span(), second)
     for sign in words.WORD_SIGNS:
-        at = text.find(sign)
+        at = text.find(sign) if sign in text else -1
         while at >= 0:
             begin = text.rfind(" ", 0, max(0, at - _REACH)) + 1
             for match in words.IN_WORDS.finditer(text, begin, at + _REACH):
@@ -100,13 +100,11 @@ def _read(text: str, match: re.Match[str]) -> QuantityMention | None:
         value, scaled = words.in_words(match.group())
         spelled = _Number(*match.span(), value, None, scaled, False, False, True, False)
         return _money(text, spelled) or _percent(text, spelled) or _count(text, spelled)
-    if "," not in match.group() and (spaced := words.SPACED_AMOUNT.match(text, match.start())):
-        number = _number(text, spaced)
-        if number.end != match.end() and (
-            mention := _money(text, number) or _spaced_count(text, match, number)
-        ):
-            return mention
     number = _number(text, match)
+    if "," not in match.group() and (spaced := words.SPACED_AMOUNT.match(text, match.start())):
+        wide = number if spaced.regs == match.regs else _number(text, spaced)
+        if wide.end != match.end() and (mention := _money(text, wide) or _spaced_count(text, match, wide)):
+            return mention
     return _money(text, number) or _percent(text, number) or _count(text, number)
 
 
@@ -117,19 +115,10 @@ def _spaced_count(text: str, match: re.Match[str], number: _Number) -> QuantityM
 
 def _number(text: str, match: re.Match[str]) -> _Number:
     """One number, or two that are a range: "10-15", "1 to 2 million", "between 1 and 2"."""
+    whole = _range(text, match) if match["n2"] else None
+    if whole:
+        return whole
     first, scale = _digits(match["n"]), _scale(match["s"])
-    second, scale2 = (_digits(match["n2"]), _scale(match["s2"])) if match["n2"] else (None, 1)
-    opening = _before_sign(text, match.start())
-    between = words.BETWEEN.search(text, max(0, opening - 12), opening)
-    ranged = second is not None and ((match["join"] or "").strip() != "and") != bool(between)
-    if second is not None and ranged:
-        low, high = first * (scale if match["s"] else scale2), second * scale2
-        years = _is_year(match["n"]) and _is_year(match["n2"])
-        if high > low and not years and not (opening == match.start() and "$" in match.group()):
-            written = match["s2"] or match["s"]
-            return _Number(
-                match.start(), match.end(), low, high, bool(written), _short(written), False, False, False
-            )
     end = max(match.end(name) for name in ("n", "s", "plus"))
     year, written = not match["s"] and _is_year(match["n"]), match["s"]
     return _Number(
@@ -145,6 +134,21 @@ def _number(text: str, match: re.Match[str]) -> _Number:
     )
 
 
+def _range(text: str, match: re.Match[str]) -> _Number | None:
+    opening = _before_sign(text, match.start())
+    between = words.BETWEEN.search(text, max(0, opening - 12), opening)
+    if ((match["join"] or "").strip() != "and") == bool(between):
+        return None
+    scale2 = _scale(match["s2"])
+    low = _digits(match["n"]) * (_scale(match["s"]) if match["s"] else scale2)
+    high = _digits(match["n2"]) * scale2
+    years = _is_year(match["n"]) and _is_year(match["n2"])
+    if high <= low or years or (opening == match.start() and "$" in match.group()):
+        return None
+    written = match["s2"] or match["s"]
+    return _Number(match.start(), match.end(), low, high, bool(written), _short(written), False, False, False)
+
+
 def _digits(written: str) -> Decimal:
     """ "1,500.5", "1,00,000", and "500 000,50" where spaces part the groups."""
     spaced = " " in written
@@ -152,11 +156,13 @@ def _digits(written: str) -> Decimal:
 
 
 def _is_year(written: str) -> bool:
-    return bool(re.fullmatch(r"(?:19|20)\d\d", written))
+    return len(written) == 4 and written.startswith(("19", "20")) and written.isdecimal()
 
 
 def _scale(written: str | None) -> int:
-    name = (written or "").strip(" -\t\n")
+    if not written:
+        return 1
+    name = written.strip(" -\t\n")
     return words.SHORT_SCALES.get(name) or words.SCALES.get(name.lower(), 1)
 
 

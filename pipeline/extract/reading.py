@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from pipeline.extract.dates import DateMention, find_dates
 from pipeline.extract.entities import Cast, Entity
+from pipeline.extract.gates import Text
 from pipeline.extract.names import NameReader, NameSpan
 from pipeline.extract.normal import clean, normalise
 from pipeline.extract.persons import PersonReader, PersonSpan
@@ -23,6 +24,7 @@ class Sentence:
     index: int
     passage: Passage
     span: Span
+    text: Text  # normalised, as long as the span
     begin: int
     end: int
     capitals: list[int]  # the tokens that begin with a capital letter
@@ -55,7 +57,8 @@ class Reading:
                 for span in self._bounded(sentence):
                     begin, end = window(self.starts, span.start, span.end)
                     first, last = window(capitals, begin, end)
-                    yield Sentence(index, passage, span, begin, end, capitals[first:last])
+                    text = Text(self.norm[span.start : span.end])
+                    yield Sentence(index, passage, span, text, begin, end, capitals[first:last])
                     index += 1
 
     def _bounded(self, sentence: Span) -> Iterator[Span]:
@@ -116,9 +119,7 @@ class Reading:
             sentence.people = reader.people()
             taken = {i for person in sentence.people for i in range(person.begin, person.end)}
             sentence.names = NameReader(self.tokens, sentence.begin, sentence.end, taken).read()
-            sentence.dates = find_dates(
-                self.norm[sentence.span.start : sentence.span.end], sentence.span.start
-            )
+            sentence.dates = find_dates(sentence.text, sentence.span.start)
             self._countries(sentence)
 
     def _countries(self, sentence: Sentence) -> None:

@@ -239,7 +239,7 @@ class Speakers:
     def of_lead_in(self, paragraph: Paragraph) -> Mention | None:
         """The speaker that a line before a quotation names: "Speaking at the close, X said:"."""
         sentence = paragraph.sentences[-1]
-        if not self.reading.norm[sentence.span.start : sentence.span.end].rstrip().endswith(":"):
+        if not sentence.text.rstrip().endswith(":"):
             return None
         return self._saying(
             self._within(sentence, sentence.begin, sentence.end), sentence.begin, sentence.end

@@ -99,9 +99,7 @@ _NUMBERS = frozenset((
 def _begin(reading: Reading, sentence: Sentence, name: NameSpan) -> int:
     """Where the name starts: with its qualifiers and countries, without "Third" or a title's verb."""
     begin = _grown(reading, name.begin)
-    shouted = (
-        sentence.passage.kind == "heading" or reading.norm[sentence.span.start : sentence.span.end].isupper()
-    )
+    shouted = sentence.passage.kind == "heading" or sentence.text.isupper()
     begin = _behind_occasion(reading, begin, name.end)
     for i in range(begin, name.end - 1):
         token = reading.tokens[i]

@@ -64,8 +64,9 @@ class Clock:
         previous: tuple[str, Span] | None = None
         self._named: str | None = None  # the last month or day stated with its year
         for sentence in self.reading.sentences:
-            text = self.reading.norm[sentence.span.start : sentence.span.end]
-            sentence.dates = complete(text, sentence.span.start, sentence.dates, self.published is not None)
+            sentence.dates = complete(
+                sentence.text, sentence.span.start, sentence.dates, self.published is not None
+            )
             self._previous_at[sentence.index] = previous
             rows = []
             for mention in sentence.dates:

@@ -33,7 +33,7 @@ def title_meeting(reading: Reading, masks: Masks, clock: Clock) -> Happening | N
 
 def _is_title_line(reading: Reading, sentence: Sentence) -> bool:
     """A line without a full stop in the head of a text: parsers may take it for a sentence."""
-    words = reading.norm[sentence.span.start : sentence.span.end].strip()
+    words = sentence.text.strip()
     return (
         len(words) < 140
         and words[-1:] not in ".:;"

@@ -15,11 +15,10 @@ def extract(findings: Findings) -> Iterator[Draft]:
     """``quantities``: one per place that states one."""
     reading = findings.reading
     for sentence in reading.sentences:
-        text = reading.norm[sentence.span.start : sentence.span.end]
         names = [
             reading.token_span(b, e) for b, e, entity in sentence.entities if entity.table == "initiatives"
         ]
-        for found in find_quantities(text, sentence.span.start):
+        for found in find_quantities(sentence.text, sentence.span.start):
             if not any(name.start <= found.start < name.end for name in names):
                 yield _draft(findings, sentence, found)
 
