@@ -15,7 +15,7 @@ import pytest
 from corpus import documents
 
 import pipeline
-from pipeline.extract import extract
+from pipeline.extract import extract, gates
 from pipeline.parse import parse
 
 # Asked by country, by a verb of the lexicon, or by the place before or behind a name: of these there is a fixed number.
@@ -50,6 +50,7 @@ def forget() -> None:
     for _, function in caches():
         if function.cache_parameters()["maxsize"] is not None:
             function.cache_clear()
+    gates.forget()
 
 
 def kept_after(texts: Iterator[Any], number: int) -> int:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from pipeline.extract.dates import DateMention
 from pipeline.extract.gates import Cue
@@ -81,7 +80,7 @@ def _headed_by_year(text: str, base: int) -> list[DateMention]:
 def _with_year(mention: DateMention, text: str, base: int) -> DateMention:
     """ "June 1 of that year" takes its year along."""
     match = OF_THAT_YEAR.match(text, mention.end - base) if mention.kind == "yearless" else None
-    return replace(mention, end=base + match.end()) if match else mention
+    return mention._replace(end=base + match.end()) if match else mention
 
 
 def _leaning(text: str, base: int) -> Iterator[DateMention]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from pipeline.extract import date_grammar as grammar
 from pipeline.extract.date_resolution import DateMention, opened
@@ -21,8 +21,7 @@ _SIGNS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(NamedTuple):
     """The words that lead into a date; ``start`` is where they begin, or the date itself without any."""
 
     start: int
@@ -109,7 +108,7 @@ def _read_days(match: _Match, lead: Lead) -> Iterator[DateMention]:
             first = f"{year - 1}{first[4:]}"
         found = [_mention(match, lead, f"{first}/{last}" if first < last else first)]
     for date in found:
-        yield date if year else replace(date, kind="yearless", grain="day", number=month)
+        yield date if year else date._replace(kind="yearless", grain="day", number=month)
 
 
 def _next_day(first: str, last: str) -> bool:
@@ -148,7 +147,7 @@ def _read_season(match: _Match, lead: Lead) -> Iterator[DateMention]:
 
 
 def _read_decade(match: _Match, lead: Lead) -> Iterator[DateMention]:
-    yield _mention(match, replace(lead, approx=False), f"{match['decade']}X")
+    yield _mention(match, lead._replace(approx=False), f"{match['decade']}X")
 
 
 def _read_years(match: _Match, lead: Lead) -> Iterator[DateMention]:
@@ -164,7 +163,7 @@ def _read_years(match: _Match, lead: Lead) -> Iterator[DateMention]:
         return
     if join not in ("-", "/") and (len(written) == 2 or (not word and grammar.PLURAL_AFTER.match(after))):
         return
-    lead = replace(lead, start=opening.start()) if opening else lead
+    lead = lead._replace(start=opening.start()) if opening else lead
     yield _mention(match, lead, f"{first}/{last}")
 
 
@@ -225,10 +224,10 @@ def _read_month(match: _Match, lead: Lead) -> Iterator[DateMention]:
         return
     grain = "this" if cue == "this" else "month"
     if found and cue in ("this", "last", "next"):
-        lead = replace(lead, start=min(lead.start, begin + found.start()))
+        lead = lead._replace(start=min(lead.start, begin + found.start()))
     month = _month(name)
     mention = _mention(match, lead, f"XXXX-{month:02}", "yearless")
-    yield replace(mention, grain=grain, shift=_SIGNS.get(cue, 0), number=month)
+    yield mention._replace(grain=grain, shift=_SIGNS.get(cue, 0), number=month)
 
 
 def _read_relative(match: _Match, lead: Lead) -> Iterator[DateMention]:

@@ -7,15 +7,14 @@ published, or on the date stated last before them. What cannot be settled stays 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 _EDTF = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _SEASON_END = {21: 5, 22: 8, 23: 11, 24: 12}  # last month of an EDTF season, northern hemisphere
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(NamedTuple):
     """A written date at code points ``[start, end)``, as precise as the words and no more.
 
     ``edtf`` is EDTF (ISO 8601-2): level 1, and level 2 for quarters (``2015-34``) and halves (``2015-40``);

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from pipeline.extract import date_grammar as grammar
 from pipeline.extract.date_readers import FAMILIES, counts, read_lead
@@ -25,7 +24,11 @@ def find_dates(text: str, base: int = 0) -> list[DateMention]:
     for begin, end, signs in _windows(text):
         found += _read_window(text, begin, end, signs)
     found = _absorb_brackets(text, _share_year(text, _join_ranges(text, found)))
-    return [replace(date, start=date.start + base, end=date.end + base) for date in found] if base else found
+    return [_moved(date, base) for date in found] if base else found
+
+
+def _moved(date: DateMention, by: int) -> DateMention:
+    return DateMention(date.start + by, date.end + by, *date[2:])
 
 
 def find_document_date(head_text: str, base: int = 0) -> DateMention | None:
@@ -41,7 +44,7 @@ def find_document_date(head_text: str, base: int = 0) -> DateMention | None:
         for date in find_dates(line, start):
             before, after = line[: date.start - start], line[date.end - start :]
             if date.kind == "absolute" and date.modifier is None and _dates_document(date, before, after):
-                return replace(date, start=date.start + base, end=date.end + base)
+                return _moved(date, base)
         start += len(line)
     return None
 
@@ -149,7 +152,7 @@ def _to_year(text: str, date: DateMention) -> DateMention:
         return date
     if match["year"] <= (date.edtf or "")[:4] or counts(match["year"], text[match.end() : match.end() + 30]):
         return date
-    return replace(date, end=match.end(), edtf=f"{date.edtf}/{match['year']}")
+    return date._replace(end=match.end(), edtf=f"{date.edtf}/{match['year']}")
 
 
 def _share_year(text: str, dates: list[DateMention]) -> list[DateMention]:
@@ -173,7 +176,7 @@ def _absorb_brackets(text: str, dates: list[DateMention]) -> list[DateMention]:
         if kept and kept[-1].kind == "relative" and date.kind == "absolute":
             gap = text[kept[-1].end : date.start]
             if gap.strip() == "(" and text[date.end : date.end + 1] == ")":
-                date = replace(date, start=kept.pop().start, end=date.end + 1)
+                date = date._replace(start=kept.pop().start, end=date.end + 1)
         kept.append(date)
     return kept
 

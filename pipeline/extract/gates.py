@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from functools import reduce
+from operator import or_
 from typing import Generic, TypeVar
 
 from pipeline.extract.literals import required
@@ -28,23 +29,29 @@ def _bits(pattern: re.Pattern[str]) -> list[int]:
             _BITS[words] = 1 << len(_BITS)
             for word in words:
                 _PARTS[word] = _PARTS.get(word, 0) | _BITS[words]
-            for known in (_of_word, _signs):
-                known.cache_clear()
+            _OF_WORD.clear()
+            _SIGNS[:] = [(part, bits) for part, bits in _PARTS.items() if not _WORDS.fullmatch(part)]
     return [_BITS[words] for words in needs]
 
 
-@lru_cache(1 << 16)
-def _of_word(word: str) -> int:
-    found = 0
-    for part, bits in _PARTS.items():
-        if part in word:
-            found |= bits
-    return found
+class _Memory(dict[str, int]):
+    """The bits of each word met so far; of too many words none."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _KEPT:
+            self.clear()
+        self[word] = found = reduce(or_, (bits for part, bits in _PARTS.items() if part in word), 0)
+        return found
 
 
-@lru_cache(1)
-def _signs() -> list[tuple[str, int]]:
-    return [(part, bits) for part, bits in _PARTS.items() if not _WORDS.fullmatch(part)]
+_KEPT = 1 << 16
+_OF_WORD = _Memory()
+_SIGNS: list[tuple[str, int]] = []
+
+
+def forget() -> None:
+    """Drop what is remembered of the words of documents: it speeds, it never tells."""
+    _OF_WORD.clear()
 
 
 class Text(str):
@@ -60,10 +67,8 @@ def held(text: str) -> int:
     """The bits that the words of a text set."""
     if isinstance(text, Text) and getattr(text, "_asked", -1) == len(_BITS):
         return text._held
-    found = 0
-    for word in set(_WORDS.findall(text)):
-        found |= _of_word(word)
-    for sign, bits in _signs():
+    found = reduce(or_, map(_OF_WORD.__getitem__, _WORDS.findall(text)), 0)
+    for sign, bits in _SIGNS:
         if sign in text:
             found |= bits
     if isinstance(text, Text):

@@ -77,7 +77,9 @@ class Masks:
                 lambda m: m.group()[: -len(m.group(1))] + DIALOGUE * len(m.group(1)), masked
             )
             masked = Text(self._definite.sub(lambda m: DIALOGUE * len(m.group()), numbered))
-        return Text(_GENERIC.sub(lambda m: THING * len(m.group()), masked))
+        if _GENERIC.may_match(masked):
+            return Text(_GENERIC.sub(lambda m: THING * len(m.group()), masked))
+        return masked
 
     def _subject_spans(self, sentence: Sentence) -> list[Span]:
         if not self.subject:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from pipeline.extract import quantity_nouns as nouns
 from pipeline.extract import quantity_words as words
@@ -40,8 +41,7 @@ class QuantityMention:
     subject_end: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Number:
+class _Number(NamedTuple):
     """A number as written: digits or words, one or two of them."""
 
     start: int
