@@ -27,7 +27,7 @@ def _bits(pattern: re.Pattern[str]) -> list[int]:
     for words in needs:
         if words not in _BITS:
             _BITS[words] = 1 << len(_BITS)
-            for word in words:
+            for word in map(str.lower, words):
                 _PARTS[word] = _PARTS.get(word, 0) | _BITS[words]
             _OF_WORD.clear()
             _SIGNS[:] = [(part, bits) for part, bits in _PARTS.items() if not _WORDS.fullmatch(part)]
@@ -55,24 +55,38 @@ def forget() -> None:
 
 
 class Text(str):
-    """A sentence that remembers which words it holds."""
+    """A sentence that remembers which words it holds. ``of``: the sentence it was made from by masking words."""
 
-    __slots__ = ("_asked", "_held")
+    __slots__ = ("_asked", "_held", "_of")
+
+    def __new__(cls, text: str, of: Text | None = None) -> Text:
+        made = super().__new__(cls, text)
+        made._of, made._asked, made._held = of, -1, 0
+        return made
 
     _asked: int  # how many sets of words there were when it was last looked at
     _held: int
+    _of: Text | None
 
 
 def held(text: str) -> int:
-    """The bits that the words of a text set."""
-    if isinstance(text, Text) and getattr(text, "_asked", -1) == len(_BITS):
-        return text._held
-    found = reduce(or_, map(_OF_WORD.__getitem__, _WORDS.findall(text)), 0)
+    """The bits that the words of a text set, in capitals or not."""
+    if not isinstance(text, Text):
+        return _signs(text, _words(text))
+    if text._asked != len(_BITS):
+        text._held = _signs(text, held(text._of) if text._of is not None else _words(text))
+        text._asked = len(_BITS)
+    return text._held
+
+
+def _words(text: str) -> int:
+    return reduce(or_, map(_OF_WORD.__getitem__, _WORDS.findall(text.lower())), 0)
+
+
+def _signs(text: str, found: int) -> int:
     for sign, bits in _SIGNS:
         if sign in text:
             found |= bits
-    if isinstance(text, Text):
-        text._asked, text._held = len(_BITS), found
     return found
 
 

@@ -6,6 +6,7 @@ import re
 
 from pipeline.extract import event_rules, meeting_rules
 from pipeline.extract.deeds import Deeds
+from pipeline.extract.gates import Text
 from pipeline.extract.masks import Masks
 from pipeline.extract.matching import Happening, Matcher
 from pipeline.extract.meetings import Meetings
@@ -30,7 +31,8 @@ def find(reading: Reading, masks: Masks, clock: Clock) -> list[Happening]:
             continue
         quoting = quoting and reading.document.text.count("\n", ended, sentence.span.start) < 2
         ended = sentence.span.end
-        masked, quoting = _without_quotations(masks.of(sentence), quoting)
+        said, quoting = _without_quotations(masks.of(sentence), quoting)
+        masked = said if isinstance(said, Text) else Text(said, sentence.text)
         own = matcher.matches(sentence, masked, event_rules.rules())
         meetings = matcher.matches(sentence, masked, meeting_rules.meeting_rules())
         meetings = [c for c in meetings if not _same_verb(c, own) and not _is_setting(c, own, masked)]

@@ -67,18 +67,18 @@ class Masks:
             fill(self.reading.tokens[begin].start, self.reading.tokens[end - 1].end, _TABLES[entity.table])
         for begin, end, _ in sentence.countries:
             fill(self.reading.tokens[begin].start, self.reading.tokens[end - 1].end, COUNTRY)
-        masked = Text("".join(text))
-        return self._with_nouns(masked) if self.subject else masked
+        masked = Text("".join(text), sentence.text)
+        return self._with_nouns(masked, sentence.text) if self.subject else masked
 
-    def _with_nouns(self, masked: Text) -> Text:
+    def _with_nouns(self, masked: Text, of: Text) -> Text:
         """ "the third dialogue", "the program": common nouns that mean the subject, or the nearest fitting thing."""
         if self._head in masked or "dialogue" in masked:
             numbered = self._numbered.sub(
                 lambda m: m.group()[: -len(m.group(1))] + DIALOGUE * len(m.group(1)), masked
             )
-            masked = Text(self._definite.sub(lambda m: DIALOGUE * len(m.group()), numbered))
+            masked = Text(self._definite.sub(lambda m: DIALOGUE * len(m.group()), numbered), of)
         if _GENERIC.may_match(masked):
-            return Text(_GENERIC.sub(lambda m: THING * len(m.group()), masked))
+            return Text(_GENERIC.sub(lambda m: THING * len(m.group()), masked), of)
         return masked
 
     def _subject_spans(self, sentence: Sentence) -> list[Span]:
