@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pipeline.extract import date_grammar as grammar
 from pipeline.extract.date_readers import FAMILIES, counts, read_lead
 from pipeline.extract.date_resolution import DateMention, resolve
+from pipeline.extract.normal import flatten
 
 _REACH = 60  # code points on either side of an anchor that a pattern may read
 _HEAD = 600  # code points within which a document says its own date
@@ -38,7 +39,7 @@ def find_document_date(head_text: str, base: int = 0) -> DateMention | None:
     """
     # Whole lines: a line cut short could pass for one that holds a date alone.
     end = head_text.find("\n", min(_HEAD, len(head_text)), _HEAD + 5000)
-    head = head_text[: end if end >= 0 else _HEAD + 5000].translate(_FLAT)
+    head = flatten(head_text[: end if end >= 0 else _HEAD + 5000], _FLAT)
     start = 0
     for line in head.splitlines(keepends=True):
         for date in find_dates(line, start):

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.extract.dates import DateMention, find_dates
+from pipeline.extract.normal import flatten
 from pipeline.extract.reading import Reading
 from pipeline.model import Span
 
@@ -44,7 +45,7 @@ def find_own_date(reading: Reading) -> OwnDate | None:
     text = reading.document.text
     # Whole lines: a line cut short could pass for one that holds a date alone.
     end = text.find("\n", min(_HEAD, len(text)), _HEAD + 5000)
-    head = text[: end if end >= 0 else _HEAD + 5000].translate(_FLAT)
+    head = flatten(text[: end if end >= 0 else _HEAD + 5000], _FLAT)
     start = 0
     for line in head.splitlines(keepends=True):
         own = _of_line(line, start)

@@ -21,7 +21,7 @@ _ORDERS = (
 
 def numbered(reading: Reading, masked: str, base: int) -> Ranges | None:
     """ "The agenda was cut up into (1) trade and investment, (2) security, and (3) environment." """
-    marks = list(_MARK.finditer(masked))
+    marks = list(_MARK.finditer(masked)) if masked.count(")") > 2 else []
     signs = tuple(mark["sign"] for mark in marks)
     if len(marks) < 3 or not any(order[: len(signs)] == signs for order in _ORDERS):
         return None
@@ -46,7 +46,7 @@ _PAPERS = re.compile(
 def quoted(reading: Reading, masked: str, base: int) -> Ranges | None:
     """ "Sessions came under the titles of 'Trade', 'Energy' and 'Schools'": three at least, side by side."""
     text = reading.norm[base : base + len(masked)]
-    found = list(_QUOTED.finditer(text))
+    found = list(_QUOTED.finditer(text)) if "'" in text or '"' in text else []
     if len(found) < 3:
         return None
     joined = all(_BETWEEN.fullmatch(text, one.end(), two.start()) for one, two in pairwise(found))

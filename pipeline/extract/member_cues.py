@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from pipeline.extract.gates import Cue
+
 # Marks as in ``masks``: \ue000 the dialogue, \ue001 another initiative, \ue003 a body, \ue004 a country.
-ABOUT = re.compile(
+ABOUT = Cue(
     r"\b(?:sides?|participa\w+|co-?chair\w*|chair|chairmanship|members?|membership|delegations?|agencies|"
     r"taking part|represented|table|took part|takes? part|responsibility|secretariats?|part(?:y|ies) to|"
     r"chaired|chairs|joined by|bodies|observers?|in charge|in the lead|(?:leads?|led|heads?|headed|runs?|ran) it)\b|\ue000"
@@ -16,7 +18,7 @@ _IT = r"(?:\ue000+|it)"
 BEFORE = [
     (
         "co_chair",
-        re.compile(
+        Cue(
             r"\b(?:co-?chaired|co-?led|(?:jointly|originally|now) (?:chaired|led|run)|co-?(?:ordinated|convened)"
             r" jointly|(?:jointly |co-)(?:co-?ordinated|convened|directed|managed|overseen)|chaired|led|run|"
             r"steered|headed)\s+(?:jointly\s+|together\s+)?(?:(?:on|for) [^.;:,]{0,40}? )?by\s+"
@@ -24,24 +26,24 @@ BEFORE = [
     ),
     (
         "co_chair",
-        re.compile(
+        Cue(
             r"\b(?:co-?chairs?|(?:its|the|their|whose) (?:joint )?chairs)\s*"
             r"(?:of [^.;:]{0,40}? |for [^.;:]{0,40}? )?(?:are|were|is|was|include[sd]?|:)\s*"
         ),
     ),
-    ("co_chair", re.compile(r"\bshare[sd]? the chair[^.;]{0,60}?:\s*")),
-    ("co_chair", re.compile(r"\bunder the (?:joint )?(?:co-?)?(?:chairmanship|presidency) of\s+")),
-    ("co_chair", re.compile(r"\b(?:co-?)?(?:chair(?:ed|s)?|lead|led)(?: (?:it|\ue000+|jointly))*:\s*")),
+    ("co_chair", Cue(r"\bshare[sd]? the chair[^.;]{0,60}?:\s*")),
+    ("co_chair", Cue(r"\bunder the (?:joint )?(?:co-?)?(?:chairmanship|presidency) of\s+")),
+    ("co_chair", Cue(r"\b(?:co-?)?(?:chair(?:ed|s)?|lead|led)(?: (?:it|\ue000+|jointly))*:\s*")),
     (
         "participant",
-        re.compile(
+        Cue(
             r"\b(?:takes?|took|taking|taken) part(?: (?:in|at) (?:it|(?:the |its )?(?:\ue000+|\ue007+|talks|"
             r"meetings?|sessions?|dialogue|work|working groups)))?(?:, (?:namely|to wit|as follows))?:\s*"
         ),
     ),
     (
         "co_chair",
-        re.compile(
+        Cue(
             rf"\b(?:chair|chairmanship|lead|leadership|responsibility|co-?chairmanship)\s+(?:for {_IT} |of "
             rf"{_IT} )?(?:{_BE} |lies |rests |falls )(?:jointly |equally )?(?:shared |held |divided )?"
             rf"(?:jointly |equally )?(?:by|between|among|with|to)\s+"
@@ -49,14 +51,14 @@ BEFORE = [
     ),
     (
         "co_chair",
-        re.compile(
+        Cue(
             rf"{_IT}\s+(?:is|was)\s+(?:the |a )?(?:joint |shared )?(?:business|responsibility|task|"
             rf"undertaking)\s+of\s+"
         ),
     ),
     (
         "participant",
-        re.compile(
+        Cue(
             r"\b(?:also )?(?:participating|taking part|represented|members?|participants?|others?|(?:other )?"
             r"(?:participating )?(?:agencies|ministries|departments|bodies|institutions))(?:\s+(?!are|were|"
             r"is|was)[a-z\ue000\ue004\ue005'-]+){0,6}?\s*(?:are|were|include[sd]?|is|:)\s*:?\s*,?\s*"
@@ -64,17 +66,15 @@ BEFORE = [
     ),
     (
         "co_chair",
-        re.compile(r"\blead (?:agenc(?:y|ies)|ministr(?:y|ies)|departments?)\s*(?:are|is|were|was|:)\s*"),
+        Cue(r"\blead (?:agenc(?:y|ies)|ministr(?:y|ies)|departments?)\s*(?:are|is|were|was|:)\s*"),
     ),
     (
         "participant",
-        re.compile(
-            r"\b(?:also (?:at the table|around the table|present|in the room)|membership|composition):\s*"
-        ),
+        Cue(r"\b(?:also (?:at the table|around the table|present|in the room)|membership|composition):\s*"),
     ),
     (
         "participant",
-        re.compile(
+        Cue(
             r"\b(?:composed of|comprises?|consists? of|made up of|"
             r"participation (?:of|by|from|includes?)|"
             r"joined by|brings? together|membership (?:of|comprises?|includes?))\s+"
@@ -82,21 +82,21 @@ BEFORE = [
     ),
     (
         "participant",
-        re.compile(
+        Cue(
             r"\b(?:takes?|took|taking) part (?:in [^.;:,]{1,40} )?(?:through|by way of)\s+|"
             r"\ue004(?:'s)? delegation (?:also )?(?:included?|includes|comprise[sd]|consist(?:s|ed) of)\s+"
         ),
     ),
     (
         "participant",
-        re.compile(
+        Cue(
             r"\b(?:is|are|was|were)\s+represented\s+(?:(?:in|on|at)\s+(?:the\s+)?(?:\ue000+|table|talks)\s+)?"
             r"by\s+"
         ),
     ),
     (
         "participant",
-        re.compile(
+        Cue(
             r"\b(?:experts|officials|staff|expertise|advisers|specialists)\s+(?:is|are|was|were)\s+(?:also )?"
             r"(?:lent|provided|supplied|contributed|sent|seconded)\s+by\s+"
         ),
@@ -106,35 +106,35 @@ BEFORE = [
 AFTER = [
     (
         "co_chair",
-        re.compile(
+        Cue(
             r"\s*,?\s+(?:is|are|was|were|serves?|acts?|served|acted)\s+(?:as\s+)?(?:one of\s+)?(?:the\s+|"
             r"its\s+)?(?:\w+\s+)?co-?chairs?\b"
         ),
     ),
     (
         "co_chair",
-        re.compile(
+        Cue(
             r"\s*,?\s+(?:have\s+|has\s+|had\s+|who\s+|which\s+)?(?:jointly\s+|together\s+)?(?:co-?chair(?:s|"
             r"ed)?|share[sd]? the chair|co-?leads?|co-?led)\b"
         ),
     ),
     (
         "co_chair",
-        re.compile(
+        Cue(
             r"\s*,?\s+(?:who\s+|which\s+)?(?:jointly\s+(?:chair|lead|head|run)(?:s|ed)?|(?:chair|lead|head|"
             r"run)(?:s|ed)?\s+(?:it|\ue000+)\s+(?:jointly|together))\b"
         ),
     ),
     (
         "participant",
-        re.compile(
+        Cue(
             r"\s*,?\s+(?:have\s+|has\s+)?(?:also\s+|both\s+|all\s+|regularly\s+)?(?:participates?|"
             r"participated|takes? part|took part|taken part)\b"
         ),
     ),
     (
         "participant",
-        re.compile(
+        Cue(
             r"\s*,?\s+(?:is|are|were|was)\s+(?:also\s+|both\s+|all\s+)?(?:permanent\s+|full\s+|regular\s+|"
             r"standing\s+|founding\s+|further\s+|the other\s+|(?:the )?(?:other )?\ue004+\s+)?"
             r"(?:members?|participants?|represented|involved|(?:at|around) the table)\b"
@@ -142,27 +142,27 @@ AFTER = [
     ),
     (
         "participant",
-        re.compile(
+        Cue(
             rf"\s*,?\s+(?:is|are|were|was)\s+(?:also\s+)?(?:a\s+)?part(?:y|ies)\s+to\s+(?:the\s+)?"
             rf"(?:{_IT}|talks|meeting|dialogue)\b"
         ),
     ),
-    ("participant", re.compile(r"\s*,?\s+(?:is|are|were|was)\s+also\s+(?:heard|consulted regularly)\b")),
+    ("participant", Cue(r"\s*,?\s+(?:is|are|were|was)\s+also\s+(?:heard|consulted regularly)\b")),
     (
         "co_chair",
-        re.compile(
+        Cue(
             rf"\s*,?\s+(?:(?:co-?)?chairs?|leads?|heads?|steers?) (?:the )?{_IT}|"
             r"\s*,?\s+(?:is|are|has been|have been) (?:(?:jointly|now) )?in the (?:lead|chair)\b"
         ),
     ),
-    ("participant", re.compile(r"\s*,?\s+(?:is|are|was|were) joined by\b")),
+    ("participant", Cue(r"\s*,?\s+(?:is|are|was|were) joined by\b")),
     (
         "participant",
-        re.compile(
+        Cue(
             rf"\s*,?\s+(?:also\s+)?(?:sits?|sat|has a seat|have seats) (?:at the (?:same )?table|(?:in|on) {_IT})"
         ),
     ),
-    ("participant", re.compile(r"\s*,?\s+(?:attends?|attended|sits?|sat)(?: in)? as (?:an )?observers?\b")),
+    ("participant", Cue(r"\s*,?\s+(?:attends?|attended|sits?|sat)(?: in)? as (?:an )?observers?\b")),
 ]
 # The verb of the clause before, said again: "… chairs it for Peru, and the Ministry of Trade does so for Chile".
 AGAIN = re.compile(
@@ -175,7 +175,7 @@ AGAIN_FOR = re.compile(r"\s+(?:for|on behalf of)\s+(?:the\s+)?\ue004+(?=[.;,]|$)
 AGAIN_BY = re.compile(r"[;,]\s+(?:and\s+)?(?:on|for|from)\s+(?:the\s+)?\ue004+(?:'s)?(?:\s+side)?,?\s+by\s+")
 ADVISE = (
     "participant",
-    re.compile(
+    Cue(
         r"\s*,?\s+(?:also\s+)?(?:advises?|assists?|supports?|contributes?\s+to|works?\s+with|sits?\s+(?:in|"
         r"on|at))\b"
     ),
@@ -202,17 +202,17 @@ OTHER_OBJECT = re.compile(
     r"\s*(?:the|a|an|its)?\s*(?:[a-z-]+\s+){0,3}(?:working (?:group|party)|pillar|track|"
     r"sub-?committee|task force)"
 )
-LABEL = re.compile(
+LABEL = Cue(
     r"(?:\bfor\s+(?:the\s+)?)?\ue004+(?:\s+side)?\s*"
     r"(?:\(\s*(?P<role>co-?chairs?|chairs?|co-?leads?|members?|participants?|participating "
     r"agencies)\s*\)\s*)?:"
 )
 # "They are, for Kenya, A and B; for Norway, C", "A on the Kenyan side, B": whom each side sends.
-FOR_A_SIDE = re.compile(
+FOR_A_SIDE = Cue(
     r"(?:^|[;.:,]\s+(?:and\s+)?|\band\s+)(?:for|from|on|by)\s+(?:the\s+)?\ue004+(?:'s)?(?:\s+side)?[,:]\s+"
 )
 # A line that begins with its side: "Kenya - Ministry of Trade; Central Bank".
-SIDE_LINE = re.compile(r"(?:^|(?<=\n))(?:the\s+)?\ue004+(?:\s+side)?\s*(?:-|:)\s+")
+SIDE_LINE = Cue(r"(?:^|(?<=\n))(?:the\s+)?\ue004+(?:\s+side)?\s*(?:-|:)\s+")
 # A body whose part in something is only hoped for.
 WISHED = re.compile(
     r"\b(?:invit\w*|welcom\w*|encourag\w*|seek\w*|sought|promot\w*|await\w*|hop(?:es?|ed|ing)|ask\w*|"

@@ -41,7 +41,19 @@ def normalise(text: str) -> str:
         text = _FOOTNOTE.sub(_blank, text)
     if ">" in text:
         text = _QUOTE_MARK.sub(_blank, text)
-    return _EM_DASH.sub(",", text).replace("—", "-").translate(_MAP)
+    if "—" in text:
+        text = _EM_DASH.sub(",", text).replace("—", "-")
+    return flatten(text, _MAP)
+
+
+def flatten(text: str, table: dict[int, str]) -> str:
+    """``text.translate(table)``, quicker where few of the table's letters occur; none may stand for another."""
+    if text.isascii():
+        return text.translate(table)
+    for letter in set(text):
+        if ord(letter) in table:
+            text = text.replace(letter, table[ord(letter)])
+    return text
 
 
 _MARK = re.compile(r"[*`_>\[]")

@@ -26,8 +26,7 @@ def of_pillars(reading: Reading, items: Items) -> bool:
         return True
     kind = lists.kind_of(items)
     told = sum(
-        not (item.label or lists.run_in_head(reading, item))
-        and _STATEMENT.search(reading.raw(item.span)) is not None
+        not (item.label or lists.run_in_head(reading, item)) and _states(reading.raw(item.span))
         for item in items.items
     )
     if told * 2 > len(items.items):
@@ -47,7 +46,13 @@ def _of_aims(reading: Reading, items: Items) -> bool:
     return counted and aims > 2 and aims == len(items.items) and len(items.children) > 1
 
 
-_STATEMENT = re.compile(r"(?:\S+\s+){3}\S+\.$|\d\s?%|\bper ?cent\b")
+_SHARE = re.compile(r"\d\s?%|\bper ?cent\b")
+
+
+def _states(words: str) -> bool:
+    """Four words or more that end in a stop, or a share of something."""
+    last = words.split()[3:][-1:]
+    return (bool(last) and len(last[0]) > 1 and words.endswith((".", ".\n"))) or bool(_SHARE.search(words))
 
 
 def name_of(reading: Reading, items: Items, item: Passage, table: bool) -> Span | None:
