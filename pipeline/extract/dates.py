@@ -24,6 +24,8 @@ def find_dates(text: str, base: int = 0) -> list[DateMention]:
     found: list[DateMention] = []
     for begin, end, signs in _windows(text):
         found += _read_window(text, begin, end, signs)
+    if not found:
+        return found
     found = _absorb_brackets(text, _share_year(text, _join_ranges(text, found)))
     return [_moved(date, base) for date in found] if base else found
 
@@ -42,7 +44,7 @@ def find_document_date(head_text: str, base: int = 0) -> DateMention | None:
     head = flatten(head_text[: end if end >= 0 else _HEAD + 5000], _FLAT)
     start = 0
     for line in head.splitlines(keepends=True):
-        for date in find_dates(line, start):
+        for date in find_dates(line, start) if grammar.YEAR_SIGN.search(line) else ():
             before, after = line[: date.start - start], line[date.end - start :]
             if date.kind == "absolute" and date.modifier is None and _dates_document(date, before, after):
                 return _moved(date, base)
@@ -93,10 +95,10 @@ def _read_window(text: str, begin: int, end: int, signs: set[str]) -> list[DateM
     found: list[DateMention] = []
     stretch = text[begin:end]
     for needs, pattern, read in FAMILIES:
-        if needs not in signs if isinstance(needs, str) else not any(word in stretch for word in needs):
+        if not (needs in signs if isinstance(needs, str) else _holds(stretch, needs)):
             continue
         for match in pattern.finditer(text, begin, end):
-            if not _stands_alone(match):
+            if _is_taken(match, taken, begin) or not _stands_alone(match):
                 continue
             for date in read(match, read_lead(match)):
                 here = slice(max(0, date.start - begin), date.end - begin)
@@ -104,6 +106,20 @@ def _read_window(text: str, begin: int, end: int, signs: set[str]) -> list[DateM
                     taken[here] = b"\1" * len(taken[here])
                     found.append(date)
     return sorted(found, key=lambda date: date.start)
+
+
+def _holds(stretch: str, words: tuple[str, ...]) -> bool:
+    for word in words:  # noqa: SIM110 - a generator costs more than the few words
+        if word in stretch:
+            return True
+    return False
+
+
+def _is_taken(match: re.Match[str], taken: bytearray, begin: int) -> bool:
+    """The whole match is part of dates already found, and no list of years goes on behind it."""
+    if 0 in taken[match.start() - begin : match.end() - begin]:
+        return False
+    return grammar.NEXT_YEAR.match(match.string, match.end()) is None
 
 
 def _stands_alone(match: re.Match[str]) -> bool:
