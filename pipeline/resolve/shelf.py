@@ -53,8 +53,8 @@ class Shelf:
     """The drafts of the source at hand by table (``said``), and the rows that all sources so far have given.
 
     ``told`` holds what is told of each row, by table and key, first the source that came first;
-    ``ids`` maps (source, table and key of a draft) to the key of the row it went into. ``parties`` and ``named`` are the countries that the source
-    at hand has as parties to its dialogue and that it names at all. ``added`` are the drafts that resolving itself has made.
+    ``ids`` maps (source, table and key of a draft) to the key of the row it went into. ``parties`` and ``named`` are the
+    countries that the source at hand has as parties to its dialogue and that it names at all. ``added`` are the drafts that resolving itself has made.
     """
 
     source_id: str = ""
