@@ -54,7 +54,8 @@ class Shelf:
 
     ``told`` holds what is told of each row, by table and key, first the source that came first;
     ``ids`` maps (source, table and key of a draft) to the key of the row it went into. ``parties`` and ``named`` are the
-    countries that the source at hand has as parties to its dialogue and that it names at all. ``added`` are the drafts that resolving itself has made.
+    countries that the source at hand has as parties to its dialogue and that it names at all. ``added`` are the drafts
+    that resolving itself has made.
     """
 
     source_id: str = ""
