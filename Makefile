@@ -7,7 +7,7 @@ PEERS := bench/.venv/.ready
 HLED_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help build test check bench readme clean
+.PHONY: help build test check bench readme release clean
 
 help: ## print this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1@\2/p' $(MAKEFILE_LIST) | awk -F@ '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -30,6 +30,10 @@ bench: $(READY) $(PEERS) ## measure start-up, throughput beside spaCy, and memor
 
 readme: build ## renew the query results, tables and picture in README.md
 	@$(BIN)/python tests/readme.py build
+
+release: $(READY) ## write build/release/hled-X.Y.Z/ and .zip: make release VERSION=X.Y.Z
+	@test -n "$(VERSION)" || { echo "name a version: make release VERSION=1.0.0" >&2; exit 2; }
+	@$(BIN)/hled release --version $(VERSION) $(HLED_ARGS)
 
 clean: ## remove .venv, build/ and caches
 	rm -rf .venv bench/.venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

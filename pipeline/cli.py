@@ -13,7 +13,7 @@ from types import FrameType
 
 import click
 
-from pipeline import cli_collect, cli_review
+from pipeline import cli_collect, cli_release, cli_review
 from pipeline.errors import HledError, OutputError
 
 RAW = click.option("--raw", default="raw", show_default=True, metavar="DIR", help="Folder of documents.")
@@ -36,6 +36,7 @@ def cli() -> None:
 
 cli.add_command(cli_collect.add)
 cli.add_command(cli_collect.drift)
+cli.add_command(cli_release.release)
 cli.add_command(cli_review.review)
 
 

@@ -45,9 +45,10 @@ def key(description: str) -> Any:
     return pa.Field(unique=True, description=description)
 
 
-def column(description: str, *, null: bool = False, least: int | None = None) -> Any:
-    """A plain value, not below ``least``."""
-    return pa.Field(nullable=null, description=description, ge=least)
+def column(description: str, *, null: bool = False, least: int | None = None, unit: str | None = None) -> Any:
+    """A plain value, not below ``least``, counted in ``unit``."""
+    metadata = {"unit": unit} if unit else None
+    return pa.Field(nullable=null, description=description, ge=least, metadata=metadata)
 
 
 def pattern(expression: str, description: str, *, null: bool = False, unique: bool = False) -> Any:

@@ -131,8 +131,10 @@ class Quantities(Grounded):
     """A number that a source gives, with what it counts."""
 
     quantity_id: Text = key("Slug of the quantity.")
-    value: Double = column("The number in base units: $1.5 billion is 1500000000.")
-    value_max: Double = column("The upper end of a range.", null=True)
+    value: Double = column(
+        "The number in base units: $1.5 billion is 1500000000.", unit="that of the column unit"
+    )
+    value_max: Double = column("The upper end of a range.", null=True, unit="that of the column unit")
     unit: Text = column("ISO 4217 code of a currency, '%', or the noun counted.", null=True)
     qualifier: Text = choice(("more_than", "less_than", "about"), "How the source hedges it.", null=True)
     per: Text = column("The unit of time or thing it is counted by: day, week, month, year.", null=True)

@@ -98,6 +98,39 @@ def choices(table: str) -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def patterns(table: str) -> dict[str, str]:
+    """The regular expressions: column → what its text matches from end to end."""
+    return {
+        name: check.statistics["pattern"].removeprefix("^(?:").removesuffix(")$")
+        for name, column in schema(table).columns.items()
+        for check in column.checks
+        if check.name == "str_matches"
+    }
+
+
+@cache
+def least(table: str) -> dict[str, int]:
+    """The lower bounds: column → the smallest value allowed."""
+    return {
+        name: check.statistics["min_value"]
+        for name, column in schema(table).columns.items()
+        for check in column.checks
+        if check.name == "greater_than_or_equal_to"
+    }
+
+
+@cache
+def units(table: str) -> dict[str, str]:
+    """What numbers are counted in: column → unit, of those that have one."""
+    described = schema(table).columns
+    return {
+        name: column.metadata["unit"]
+        for name, column in described.items()
+        if "unit" in (column.metadata or {})
+    }
+
+
+@cache
 def exactly_one(table: str) -> tuple[str, ...]:
     """The columns of which each row fills exactly one; empty if the table has no such rule."""
     described = schema(table).columns

@@ -22,7 +22,7 @@ class Sources(Table):
     published_on: Date = column("The day the document was published.", null=True)
     path: Text = column("The file, relative to the raw folder, with forward slashes.")
     sha256: Text = pattern("[0-9a-f]{64}", "SHA-256 of the file's bytes, in hexadecimal.")
-    byte_count: Integer = column("Length of the file in bytes.", least=0)
+    byte_count: Integer = column("Length of the file in bytes.", least=0, unit="bytes")
     text: Text = column("The text that every character offset indexes, counted in Unicode code points.")
 
 
@@ -35,8 +35,10 @@ class Passages(Table):
     kind: Text = choice(PASSAGE_KINDS, "What the passage is on the page.")
     section: Text = column("The headings above it, outermost first, joined by ' > '.", null=True)
     depth: Integer = column("Level of a heading, nesting of a list item (1: outermost), else 0.", least=0)
-    char_start: Integer = column("First code point of the passage in sources.text.", least=0)
-    char_end: Integer = column("The code point after its last.", least=0)
+    char_start: Integer = column(
+        "First code point of the passage in sources.text.", least=0, unit="code points"
+    )
+    char_end: Integer = column("The code point after its last.", least=0, unit="code points")
     text: Text = column("That slice of sources.text, exactly.")
     copy_of: Text = reference(
         "passages.passage_id", "The passage of an earlier source that it repeats word for word.", null=True

@@ -24,14 +24,18 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
 
 
 def write(tables: Mapping[str, pa.Table], folder: Path) -> None:
-    """Write ``hled.duckdb``. Raises duckdb.ConstraintException if the rows break a key or a check."""
-    with duckdb.connect(str(folder / FILE_NAME), config=_CONFIG) as database:
-        database.execute("BEGIN")
-        database.execute(all_tables())
-        for name, table in tables.items():
-            _load(database, name, table)
-        database.execute(all_views())
-        database.execute("COMMIT")
+    """Write ``hled.duckdb``. Raises OSError, and duckdb.ConstraintException if the rows break a key or a check."""
+    try:
+        with duckdb.connect(str(folder / FILE_NAME), config=_CONFIG) as database:
+            database.execute("BEGIN")
+            database.execute(all_tables())
+            for name, table in tables.items():
+                _load(database, name, table)
+            database.execute(all_views())
+            database.execute("COMMIT")
+            database.execute("CHECKPOINT")  # closing would do so too, but keep silent if the disk is full
+    except (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException) as error:
+        raise OSError(str(error)) from error
 
 
 def _load(database: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> None:

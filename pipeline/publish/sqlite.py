@@ -15,6 +15,7 @@ from schemas.tables import columns, description, descriptions
 
 FILE_NAME = "hled.sqlite"
 _ABOUT = "about_columns"
+_NOT_WRITABLE = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
 _BATCH = 50_000  # rows turned into Python objects at a time
 
 
@@ -22,9 +23,18 @@ def write(tables: Mapping[str, pa.Table], folder: Path) -> None:
     """Write ``hled.sqlite``: the tables of the contract, and ``about_columns`` (table_name, column_name, description).
 
     Dates are ISO 8601 text, since SQLite has no type for them. The bytes depend on the rows and on the library's version.
-    Raises sqlite3.IntegrityError if the rows break a key or a check.
+    Raises OSError, and sqlite3.IntegrityError if the rows break a key or a check.
     """
-    with closing(sqlite3.connect(folder / FILE_NAME, isolation_level=None)) as database:
+    try:
+        _write(tables, folder / FILE_NAME)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF not in _NOT_WRITABLE:
+            raise
+        raise OSError(str(error)) from error
+
+
+def _write(tables: Mapping[str, pa.Table], path: Path) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as database:
         database.execute("PRAGMA page_size = 4096")
         database.execute("PRAGMA foreign_keys = ON")
         database.execute("BEGIN")

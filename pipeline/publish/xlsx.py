@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pyarrow as pa
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
@@ -38,7 +39,7 @@ def write(tables: Mapping[str, pa.Table], folder: Path) -> None:
     """Write ``hled.xlsx``: header frozen, filters set, dates typed, foreign keys linked to their row.
 
     The bytes depend on the rows alone. A text over 32,767 characters is cut, and says so.
-    Raises OutputError for a table that has more rows than a sheet.
+    Raises OSError, and OutputError for a table that has more rows than a sheet.
     """
     for name, table in tables.items():
         if table.num_rows >= ROWS:
@@ -47,7 +48,14 @@ def write(tables: Mapping[str, pa.Table], folder: Path) -> None:
                 FILE_NAME,
                 "release without XLSX",
             )
-    with xlsxwriter.Workbook(str(folder / FILE_NAME), _OPTIONS) as book:
+    try:
+        _write(tables, folder / FILE_NAME)
+    except FileCreateError as error:  # what the library makes of an OSError
+        raise OSError(str(error)) from error
+
+
+def _write(tables: Mapping[str, pa.Table], path: Path) -> None:
+    with xlsxwriter.Workbook(str(path), _OPTIONS) as book:
         book.set_properties({"title": "HLED", "created": _EPOCH})
         bold = book.add_format({"bold": True, "bottom": 1})
         link = book.add_format({"font_color": "#1f4e79"})

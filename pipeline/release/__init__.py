@@ -1,11 +1,12 @@
 """A build becomes a release: one folder and archive that can be cited, loaded and checked to the byte.
 
 ``write`` reads top to bottom: the data in every format, the documents it was read from, what is said of it, and last
-the digests of all that. A release appears whole or not at all.
+the digests of all that.
 """
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -13,80 +14,90 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from pipeline.errors import InputError, OutputError
-from pipeline.publish import sqlite, xlsx
-from pipeline.release import about, archive, licences
+from pipeline.errors import InputError
+from pipeline.publish import TARGETS, sqlite, xlsx
+from pipeline.release import archive, card, citation, datapackage, licences
 from pipeline.release.about import Release, files_of
 from pipeline.release.digest import digest
 
-COPIED = ("parquet", "csv", "hled.duckdb")  # made by every build
-EXTRA = (xlsx, sqlite)  # made for releases alone
+FORMATS = (*TARGETS, xlsx, sqlite)
 RAW = "raw"
+_CORRECTIONS = "corrections.toml"
 
 # What is said of the data: a file's name and what writes its text, given the release and the files before it.
-DOCUMENTS: dict[str, Callable[[Release], str]] = {}
+DOCUMENTS: dict[str, Callable[[Release], str]] = {
+    "LICENSE": licences.of_code,
+    "LICENSE-DATA": licences.of_data,
+    "CITATION.cff": citation.text,
+    "README.md": card.text,
+    "datapackage.json": datapackage.text,
+}
 
 
-def write(
-    build: Path,
-    raw: Path,
-    target: Path,
-    *,
-    version: str,
-    date: str,
-    tables: Mapping[str, pa.Table],
-    allow_unknown_license: bool = False,
+def prepared(
+    tables: Mapping[str, pa.Table], version: str, date: str, allow_unknown_license: bool = False
 ) -> Release:
-    """Write ``target/hled-VERSION/`` and ``.zip`` from a finished build; ``tables`` are its rows, sorted by key.
+    """A release of ``tables`` (of the contract, sorted by key), still without files.
 
-    Raises UsageError (version, date, licence), InputError (the release exists) or OutputError; then nothing is left.
+    Raises UsageError for sources whose licence is unknown, unless that is allowed.
     """
-    about.parsed(version)
-    release = Release(version, about.dated(date), tables, "", digest=digest(tables))
+    release = Release(version, date, tables, "", digest=digest(tables))
     spdx, unknown = licences.licence(release.sources(), allow_unknown_license)
-    release = replace(release, license=spdx, unknown=unknown)
-    final = target / release.folder
-    for path in (final, _zipped(final)):
-        if path.exists():
-            todo = "choose the next version, or take the old release away"
-            raise InputError(f"the release {version} exists", str(path), todo)
-    staged = target / ".hled-staging" / release.folder
-    try:
-        shutil.rmtree(staged.parent, ignore_errors=True)
-        staged.mkdir(parents=True)
-        release = _filled(staged, build, raw, release)
-        archive.pack(staged, _zipped(staged))
-        _zipped(staged).rename(_zipped(final))
-        staged.rename(final)
-    except OSError as error:
-        _zipped(final).unlink(missing_ok=True)
-        reason = error.strerror or str(error)
-        raise OutputError(
-            f"the release cannot be written: {reason}", str(target), "free space or permit it"
-        ) from error
-    finally:
-        shutil.rmtree(staged.parent, ignore_errors=True)
-    return release
+    return replace(release, license=spdx, unknown=unknown)
 
 
-def _zipped(folder: Path) -> Path:
-    return folder.with_name(folder.name + ".zip")
+def write(release: Release, raw: Path, folder: Path) -> Release:
+    """Write all files of a release into ``folder``, made for it, and its archive beside that; gives it with its files.
 
-
-def _filled(folder: Path, build: Path, raw: Path, release: Release) -> Release:
-    """All files of the release, the digests last; gives the release with its files."""
-    for name in COPIED:
-        made = build / name
-        (shutil.copytree if made.is_dir() else shutil.copyfile)(made, folder / name)
-    for target in EXTRA:
+    Raises InputError for a document that is no longer the one that was read, and OSError.
+    """
+    folder.mkdir()
+    for target in FORMATS:
         target.write(release.tables, folder)
-    for source in release.sources():
-        place = folder / RAW / str(source["path"])
-        place.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(raw / str(source["path"]), place)
+    _copy_documents(release, raw, folder / RAW)
     for name, text in DOCUMENTS.items():
         release = replace(release, files=files_of(folder))
         (folder / name).write_text(text(release), encoding="utf-8", newline="")
     release = replace(release, files=files_of(folder))
     (folder / archive.SUMS).write_text(archive.sums(release.files), encoding="utf-8", newline="")
+    archive.pack(folder, zipped(folder))
     return replace(release, files=files_of(folder))
+
+
+def arrive(folder: Path, final: Path) -> None:
+    """Move a finished folder and its archive into place: both or neither. Raises OSError."""
+    zipped(folder).rename(zipped(final))
+    try:
+        folder.rename(final)
+    except BaseException:
+        zipped(final).unlink(missing_ok=True)
+        raise
+
+
+def zipped(folder: Path) -> Path:
+    """Where the archive of a release's folder lies."""
+    return folder.with_name(folder.name + ".zip")
+
+
+def _copy_documents(release: Release, raw: Path, folder: Path) -> None:
+    """Put the documents below ``folder`` as they lie in the raw folder, with what people said of them and decided.
+
+    So every quote can be held against its document, and the data be made again from the release alone.
+    """
+    for source in release.sources():
+        path = Path(str(source["path"]))
+        if _copied(raw, folder, path) != source["sha256"]:
+            todo = "release again, while nobody edits the raw folder"
+            raise InputError("the document changed after it was read", str(raw / path), todo)
+        if path.parent.name:
+            _copied(raw, folder, path.with_name("source.toml"))
+    if (raw / _CORRECTIONS).is_file():
+        _copied(raw, folder, Path(_CORRECTIONS))
+
+
+def _copied(raw: Path, folder: Path, path: Path) -> str:
+    """Copy ``raw/path`` to ``folder/path``; gives the SHA-256 of what was copied."""
+    place = folder / path
+    place.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(raw / path, place)
+    return hashlib.sha256(place.read_bytes()).hexdigest()

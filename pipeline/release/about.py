@@ -32,10 +32,12 @@ CREATOR = "The HLED contributors"
 LANGUAGE = "en"
 
 # Of the Semantic Versioning 2.0.0 grammar: what a release may be called.
+_NUMBER = r"(?:0|[1-9]\d*)"
+_WORD = rf"(?:{_NUMBER}|\d*[A-Za-z-][0-9A-Za-z-]*)"
 _SEMVER = re.compile(
-    r"(?P<core>(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*))(?:-(?P<pre>[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?"
+    rf"(?P<core>{_NUMBER}\.{_NUMBER}\.{_NUMBER})(?:-(?P<pre>{_WORD}(?:\.{_WORD})*))?", re.ASCII
 )
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,11 @@ class File:
     media_type: str
     size: int
     sha256: str
+
+    @property
+    def stable(self) -> bool:
+        """Whether the same rows give the same bytes; a DuckDB file holds a random identifier by design."""
+        return not self.path.endswith(".duckdb")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 from collections.abc import Mapping, Sequence
 
-from pipeline.errors import UsageError
+from pipeline.errors import OutputError, UsageError
+from pipeline.release import about
+from pipeline.release.about import Release
 
 OPEN = "CC-BY-4.0"  # our own, where no source asks for more
 # SPDX identifiers by what they ask of a work that quotes at length: to be passed on alike, or no more than a credit.
@@ -22,7 +25,12 @@ ADDRESSES = {
     "CC-BY-SA-4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
     "CC-BY-SA-3.0": "https://creativecommons.org/licenses/by-sa/3.0/",
     "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
+    "CC-BY-3.0": "https://creativecommons.org/licenses/by/3.0/",
+    "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
     "ODbL-1.0": "https://opendatacommons.org/licenses/odbl/1-0/",
+    "ODC-By-1.0": "https://opendatacommons.org/licenses/by/1-0/",
+    "PDDL-1.0": "https://opendatacommons.org/licenses/pddl/1-0/",
+    "OGL-UK-3.0": "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
     "MIT": "https://opensource.org/license/mit",
 }
 
@@ -43,3 +51,41 @@ def licence(
         raise UsageError(f"the licence of {len(unknown)} of the sources is unknown: {names}", "raw", todo)
     alike = [spdx for spdx in _ALIKE if spdx in stated.values()]
     return (alike[0] if alike else OPEN), unknown
+
+
+def named(spdx: str) -> dict[str, str]:
+    """A licence as Frictionless writes it: ``name`` (SPDX) and ``path`` (where its terms are), if that is known."""
+    return {"name": spdx} | ({"path": ADDRESSES[spdx]} if spdx in ADDRESSES else {})
+
+
+def of_code(release: Release) -> str:
+    """``LICENSE``: that of the program that made the data, as it is installed."""
+    text = importlib.metadata.distribution("hled").read_text("licenses/LICENSE")
+    if text is None:
+        raise OutputError("the program's own licence is not installed with it", todo="run `make build` again")
+    return text
+
+
+def of_data(release: Release) -> str:
+    """``LICENSE-DATA``: what the data as a whole may be used for, and under what each document stands."""
+    lines = [
+        f"The data of {release.folder} are licensed under {release.license}.",
+        f"{ADDRESSES[release.license]}",
+        "",
+        "They quote the documents below raw/, whose rights travel along:",
+        "",
+    ]
+    for source in release.sources():
+        spdx = str(source["license"] or "no licence given")
+        holder = f", {source['publisher']}" if source["publisher"] else ""
+        lines.append(f"raw/{source['path']}: {source['title']}{holder}")
+        lines.append(f"  licence: {spdx}{' (unknown)' if source['source_id'] in release.unknown else ''}")
+        if spdx in ADDRESSES:
+            lines.append(f"  terms: {ADDRESSES[spdx]}")
+        if source["url"]:
+            lines.append(f"  from: {source['url']}")
+    if release.unknown:
+        lines += ["", "Ask the publisher before you pass on a document whose licence is unknown."]
+    lines += ["", f"Credit: {about.CREATOR}, {about.TITLE}, version {release.version}, {release.date}.", ""]
+    lines.append("The program that made the data has a licence of its own: see LICENSE.")
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,46 @@
+"""The commands that make a release of the dataset and look after it."""
+
+from __future__ import annotations
+
+import click
+
+RAW = click.option("--raw", default="raw", show_default=True, metavar="DIR", help="Folder of documents.")
+BUILD = click.option("--build", default="build", show_default=True, metavar="DIR", help="Folder of the data.")
+
+
+@click.command()
+@click.option("--version", required=True, metavar="X.Y.Z", help="Its version: MAJOR.MINOR.PATCH.")
+@click.option(
+    "--date", metavar="DATE", help="Its day, as 2026-05-31; else SOURCE_DATE_EPOCH, else the last commit's."
+)
+@click.option("--out", default="build/release", show_default=True, metavar="DIR", help="Folder of releases.")
+@click.option(
+    "--allow-unknown-license", is_flag=True, help="Release documents without a known licence, and say so."
+)
+@RAW
+@BUILD
+def release(
+    version: str, date: str | None, out: str, allow_unknown_license: bool, raw: str, build: str
+) -> None:
+    """Make a release: a folder and an archive with the data in every format, described, cited and hashed.
+
+    The dataset is built first. A build that fails, or cannot read all its sources, is not released.
+
+    \b
+    Example:
+      hled release --version 1.0.0 --date 2026-05-31
+    """
+    from pipeline import releasing, report
+
+    with report.shown_progress() as progress:
+        released = releasing.release(
+            version,
+            date,
+            raw=raw,
+            build=build,
+            out=out,
+            allow_unknown_license=allow_unknown_license,
+            progress=progress,
+        )
+    for line in releasing.told(released):
+        click.echo(line)
