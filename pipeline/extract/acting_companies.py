@@ -129,17 +129,19 @@ def _runs(reading: Reading, sentence: Sentence, surnames: frozenset[str]) -> Ite
         title = person.title
         if title is not None and title.complement != "other":
             taken.update(range(title.begin, title.end))
-    i = sentence.begin
-    while i < sentence.end:
+    behind = sentence.begin
+    for i in sentence.capitals:
+        if i < behind:
+            continue
         i += reading.tokens[i].low.endswith("-based")
-        end = _run_end(reading, sentence, i, taken)
+        end = behind = _run_end(reading, sentence, i, taken)
         if end > i:
             doubtful = phrases.doubtful_companies().at(reading.tokens, i, end)
             known = doubtful[1] if doubtful and doubtful[0] == end else None
             borne = end == i + 1 and reading.tokens[i].text in surnames
             if (known and not borne) or not _is_else(reading, sentence, i, end, surnames):
                 yield _Run(i, end, known)
-        i = max(end, i + 1)
+        behind = max(end, i + 1)
 
 
 def _run_end(reading: Reading, sentence: Sentence, i: int, taken: set[int]) -> int:
@@ -155,7 +157,9 @@ def _run_end(reading: Reading, sentence: Sentence, i: int, taken: set[int]) -> i
 def _is_else(reading: Reading, sentence: Sentence, i: int, end: int, surnames: frozenset[str]) -> bool:
     """A person, a place, a month, a party's organ, a plain word that opens a sentence: no company."""
     tokens, first = reading.tokens, reading.tokens[i]
-    if end - i > _LONGEST or len(first.text) < 3 or first.low in MONTHS | WEEKDAYS | phrases.given_names():
+    if end - i > _LONGEST or len(first.text) < 3 or first.low in MONTHS or first.low in WEEKDAYS:
+        return True
+    if first.low in phrases.given_names():
         return True
     if tokens[end - 1].text in surnames or any(phrases.titles().at(tokens, k, end) for k in range(i, end)):
         return True

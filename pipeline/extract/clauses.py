@@ -74,12 +74,16 @@ def _join(clauses: Clauses, verb: Verb) -> None:
 # -- clauses ----------------------------------------------------------------------------------------------
 
 
+_PARTING = frozenset((";", "(", ")", ",", "since", "that", *RELATIVE, *JOINING))
+
+
 def _part(clauses: Clauses) -> None:
     """Numbers the clauses."""
     verb_at = {verb.first: verb for verb in clauses.verbs}
     parts = _Parts(clauses.words, verb_at)
     for at, word in enumerate(clauses.words):
-        parts.step(at)
+        if word.text in _PARTING:
+            parts.step(at)
         if (verb := verb_at.get(at)) is not None and verb.finite:
             parts.tell(at)
         word.clause = parts.open[-1][0]

@@ -51,6 +51,12 @@ def _table() -> dict[str, Form]:
 
 
 @cache
+def _openers() -> frozenset[str]:
+    """First words of forms that are several words."""
+    return frozenset(form.split()[0] for form in _table() if " " in form)
+
+
+@cache
 def of_meetings() -> frozenset[str]:
     """Lemmas of the verbs that tell of meetings."""
     return frozenset(verb.lemma for verb in lexicon.event_verbs() if verb.kind == "meeting")
@@ -84,17 +90,17 @@ def _is_s(form: str, lemma: str) -> bool:
 
 def at(words: Sequence[_Worded], start: int) -> tuple[Form, int] | None:
     """The verb form that begins at a word, and how many words it has; None if none does."""
-    table = _table()
-    for length in (3, 2):
-        text = " ".join(word.text for word in words[start : start + length])
-        form = table.get(text)
-        if form is not None and start + length <= len(words):
-            return form, length
-    text = words[start].text
-    later = [word.text for word in words[start + 1 : start + 1 + _GAP]]
-    for particle in _SPLIT.get(text, ()):
-        if particle in later and f"{text} {particle}" in table:
-            return table[f"{text} {particle}"], 1
+    table, text = _table(), words[start].text
+    if text in _openers():
+        for length in (3, 2):
+            form = table.get(" ".join([word.text for word in words[start : start + length]]))
+            if form is not None and start + length <= len(words):
+                return form, length
+    if text in _SPLIT:
+        later = [word.text for word in words[start + 1 : start + 1 + _GAP]]
+        for particle in _SPLIT[text]:
+            if particle in later and f"{text} {particle}" in table:
+                return table[f"{text} {particle}"], 1
     if text in table:
         return table[text], 1
     if len(text) > 4 and text.endswith("ed") and text.isalpha() and text not in NOT_VERBS:
