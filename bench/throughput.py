@@ -29,6 +29,7 @@ def measure(megabytes: float) -> dict[str, float]:
     """Seconds of processor time of each stage over a corpus of that size, and its size in MB."""
     from corpus import of_size
 
+    from pipeline.collecting import without_collecting
     from pipeline.extract import extract
     from pipeline.parse import parse
     from pipeline.resolve import resolve
@@ -37,17 +38,14 @@ def measure(megabytes: float) -> dict[str, float]:
     for document in documents[:20]:
         resolve([extract(document, parse(document))])  # builds what is built on first use
     taken = {"MB": sum(document.byte_count for document in documents) / 1e6}
-    passages = []
-    extractions = []
-    started = time.process_time()
-    for document in documents:
-        passages.append(parse(document))
-    parsed = time.process_time()
-    for document, read_as in zip(documents, passages, strict=True):
-        extractions.append(extract(document, read_as))
-    extracted = time.process_time()
-    resolve(extractions)
-    resolved = time.process_time()
+    with without_collecting():
+        started = time.process_time()
+        passages = [parse(document) for document in documents]
+        parsed = time.process_time()
+        extractions = [extract(*both) for both in zip(documents, passages, strict=True)]
+        extracted = time.process_time()
+        resolve(extractions)
+        resolved = time.process_time()
     return taken | dict(
         zip(STAGES, (parsed - started, extracted - parsed, resolved - extracted), strict=True)
     )

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import arrivals, libraries, manifest, staging
+from pipeline.collecting import without_collecting
 from pipeline.corrections import file, stage
 from pipeline.errors import InputError, UsageError
 from pipeline.model import Document, Extraction, Skipped, Tables
@@ -135,9 +136,10 @@ def _read_through(
 ) -> tuple[list[Extraction], Tables]:
     from pipeline.resolve import resolve
 
-    extractions = _extractions(documents, progress)
-    progress("resolve", "", False)
-    tables = resolve(extractions, skipped)
+    with without_collecting():
+        extractions = _extractions(documents, progress)
+        progress("resolve", "", False)
+        tables = resolve(extractions, skipped)
     rows = sum(map(len, tables.values()))
     progress("resolve", f"{_count(rows, 'row')} in {len(tables)} tables", True)
     return extractions, tables

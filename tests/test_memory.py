@@ -15,8 +15,10 @@ import pytest
 from corpus import documents
 
 import pipeline
+from pipeline.collecting import without_collecting
 from pipeline.extract import extract, gates
 from pipeline.parse import parse
+from pipeline.resolve import resolve
 
 # Asked by country, by a verb of the lexicon, or by the place before or behind a name: of these there is a fixed number.
 BY_COUNTRY = {
@@ -44,6 +46,30 @@ def test_whatever_is_remembered_of_documents_is_bounded() -> None:
         if function.cache_parameters()["maxsize"] is None and inspect.signature(function).parameters
     }
     assert endless == BY_COUNTRY
+
+
+def test_reading_makes_nothing_that_only_the_collector_could_free() -> None:
+    made = list(islice(documents(), 30))
+    resolve(
+        [extract(document, parse(document)) for document in made]
+    )  # tables and patterns are made on first use
+    gc.collect()
+    with without_collecting():
+        resolve([extract(document, parse(document)) for document in made])
+        assert gc.collect() == 0
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_the_collector_goes_on_as_it_did_whatever_happens(before: bool) -> None:
+    was = gc.isenabled()
+    (gc.enable if before else gc.disable)()
+    try:
+        with pytest.raises(ValueError, match="torn"), without_collecting():
+            assert not gc.isenabled()
+            raise ValueError("torn")
+        assert gc.isenabled() == before
+    finally:
+        (gc.enable if was else gc.disable)()
 
 
 def forget() -> None:
