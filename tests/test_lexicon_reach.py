@@ -103,7 +103,8 @@ def _title(row: Any) -> Iterator[str]:
             names = [" ".join(t.text for t in tokens[p.begin : p.end]) for p in people]
             read = names in (["Vexler"], [f"{surface} Vexler"])
         else:
-            tokens = _tokens(f"the {surface} arrived")
+            seat = " of the Finance Council" if row.title == "Member" else ""  # anybody is a member of something
+            tokens = _tokens(f"the {surface}{seat} arrived")
             titles = TitleReader(tokens, 0, len(tokens)).titles()
             read = [(t.word, t.plural) for t in titles] == [(row.title, surface != row.title)]
         if not read:

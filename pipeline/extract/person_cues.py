@@ -1,11 +1,12 @@
 """What tells a personal name without a title from any other pair of capitalised words.
 
-Either a noun for a person stands before it ("the economist Marie Dubois"), or it opens with a given name
-and does what only people do ("Susan Shaw signed", "Narendra Mehta of India").
+Either a noun for a person stands beside it ("the economist Marie Dubois"), or it opens with a given name, or with
+a family name that stands first ("Zeng Qinghua"), and no article or further capital makes it something else.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.extract import phrases
@@ -43,18 +44,25 @@ _KIN = word_set(
     "scholar journalist author expert businessman businesswoman entrepreneur researcher lawmaker "
     "legislator diplomat official negotiator academic politician columnist lawyer moderator"
 )
-_ACTS = word_set(
-    "said says told tells wrote writes spoke speaks made makes met meets gave gives took takes led leads "
-    "held holds put puts became becomes began chose won sat saw went came left thanked who whom did does "
-    "is was has had will would"
+_GIVEN_PART = re.compile(  # one or two syllables as Chinese, Korean, Vietnamese and Malay names are spelled in Latin letters
+    r"(?:(?:zh|ch|sh|ts|hs|ng|ph|th|tr|kh|nh|gi|qu|kw|[bcdfghjklmnpqrstvwxyz])?[aeiou\u00e0-\u00ff\u0103\u0111\u01a1\u01b0\u1ea0-\u1ef9]{1,3}"
+    r"(?:ng|nh|ch|ck|[nmptkchrlw])?){1,2}(?:-[a-z]{2,6})?",
+    re.IGNORECASE,
 )
-_NOT_ACTS = frozenset(["named", "called", "based", "located", "owned", "funded", "united"])
+_NOT_LAST = ("tion", "sion", "ity", "ments", "ings", "ions")  # "Angel Negotiation": matters, not surnames
+
+
+# What a name before it is only the name of: "Tan Son Nhat airport", "the Ruiz government".
+_NAMED_AFTER = word_set(
+    "airport port bridge prize award fund foundation administration government era doctrine statue school university "
+    "island river street stadium hospital dam mine"
+)
 
 
 def is_person(tokens: Sequence[Token], begin: int, end: int, name: tuple[int, int]) -> bool:
     """Is the capitalised run ``name`` within the sentence ``[begin, end)`` a person?"""
     first, after = name
-    if after < end and tokens[after].cap:
+    if after < end and (tokens[after].cap or tokens[after].low in _NAMED_AFTER):
         return False
     before = tokens[first - 1] if first > begin else None
     if before is not None and before.text == "," and first - 2 >= begin and tokens[first - 2].low in _KIN:
@@ -63,29 +71,32 @@ def is_person(tokens: Sequence[Token], begin: int, end: int, name: tuple[int, in
         return True
     if _described(tokens, after, end):
         return True
-    if tokens[first].low not in phrases.given_names() or _place(tokens, first, end):
-        return False
     if before is not None and (
         before.low in ("the", "a", "an", "-", "/") or (before.cap and before.text.isalpha())
     ):
         return False
-    if before is not None and before.text == "|" and (after >= end or tokens[after].text == "|"):
-        return True  # a cell of its own
-    signs = before is not None and before.low == "by"
-    return (
-        signs
-        or _acts(tokens, after, end)
-        or _of_country(tokens, after, end)
-        or _act_together(tokens, after, end)
-    )
+    opens = tokens[first].low in phrases.given_names() and not _place(tokens, first, end)
+    return (opens or _family_name_first(tokens, first, after)) and not _is_matter(tokens[after - 1])
+
+
+def _is_matter(last: Token) -> bool:
+    return last.low.endswith(_NOT_LAST) or phrases.is_portfolio(last.text)
+
+
+def _family_name_first(tokens: Sequence[Token], first: int, after: int) -> bool:
+    """ "Zeng Qinghua", "Han Duck-soo", "Nguyen Hong Dien": a family name, and syllables behind it."""
+    if tokens[first].text not in phrases.family_names() or not 2 <= after - first <= 4:
+        return False
+    known = phrases.names().at(tokens, first, after)
+    return known is None and all(_GIVEN_PART.fullmatch(tokens[i].text) for i in range(first + 1, after))
 
 
 def _described(tokens: Sequence[Token], after: int, end: int) -> bool:
-    """ "Ana Ruiz, an economist at …", "Ana Ruiz, her Mexican counterpart": a noun for a person, set off
-    by a comma.
-    """
+    """ "Ana Ruiz, an economist at …", "Ana Ruiz, her Mexican counterpart", "Ana Ruiz, who …": set off by a comma."""
     if after + 2 >= end or tokens[after].text != ",":
         return False
+    if tokens[after + 1].low == "who":
+        return True
     if tokens[after + 1].low not in ("a", "an", "the", "his", "her", "its", "their"):
         return False
     for at in range(after + 2, min(after + 6, end)):
@@ -100,35 +111,3 @@ def _place(tokens: Sequence[Token], first: int, end: int) -> bool:
     """ "Santiago Metropolitan", "Victoria State": a given name that is a place as well is none here."""
     known = phrases.names().at(tokens, first, end)
     return known is not None and known[1].kind in ("place", "country")
-
-
-def _acts(tokens: Sequence[Token], after: int, end: int) -> bool:
-    """A verb of acting follows: "signed", "has announced"; or a relative clause, ", who …"."""
-    if after >= end:
-        return False
-    low = tokens[after].low
-    if low == "," and after + 1 < end:
-        return tokens[after + 1].low in ("who", "whose")
-    if low.endswith("ly") or low in ("later", "then", "also", "again", "first", "once"):
-        low = tokens[after + 1].low if after + 1 < end else ""
-    return low in _ACTS or (low.endswith("ed") and low not in _NOT_ACTS)
-
-
-def _act_together(tokens: Sequence[Token], after: int, end: int) -> bool:
-    """ "Ana Ruiz and Luis Paz signed": the verb of acting stands behind a second full name."""
-    if after + 2 >= end or tokens[after].low != "and":
-        return False
-    stop = after + 1
-    while stop < min(after + 5, end) and tokens[stop].cap:
-        stop += 1
-    return (
-        stop > after + 2 and _acts(tokens, stop, end) and not phrases.heads().ending_at(tokens, after, stop)
-    )
-
-
-def _of_country(tokens: Sequence[Token], after: int, end: int) -> bool:
-    """ "Narendra Mehta of India", "Ana Ruiz (Peru)"."""
-    if after + 1 >= end or tokens[after].low not in ("of", "("):
-        return False
-    at = after + 2 if tokens[after + 1].low == "the" and after + 2 < end else after + 1
-    return phrases.countries().at(tokens, at, end) is not None

@@ -28,11 +28,16 @@ _NO_NAME = word_set(
     "airlines systems solutions press news times post metropolitan delegation delegations side sides "
     "party parties region regions internet day week annex declaration statement communiqué readout "
     "release track tracks strand workstream session panel pillar "
-    "dialogue forum summit agreement north south east west central"
+    "dialogue forum summit agreement north south east west central international airport falls beach valley street "
+    "avenue road square prize award hall hotel plaza palace castle island islands bay lake river mountain city county "
+    "stadium tower bridge period leaders investors democrats republicans doctrine corridor"
 )
 _OPENING_PARTICLES = word_set("von van de di da du den der bin al")
+_BEFORE_PEOPLE = word_set("and by with from for to mr. mr ms. ms dr. dr minister secretary president")
 _INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
 _NO_INITIALS = word_set("d.c. u.s. u.k. u.n. e.u. u.s.a. n.b. p.m. a.m.")
+# Titles that are surnames behind a given name: "Catherine King MP".
+BORNE = word_set("king prince judge major bishop pope dean duke baron earl marshal sheriff abbot")
 _LONGEST = 5  # words of a name
 
 
@@ -69,8 +74,12 @@ class NameShapes:
         token = self.tokens[i]
         if token.text in ("He", "An", "So") and self._is_surname_he(i):
             return True
+        if token.low in MONTHS and self._is_no_month(i):
+            return True
         if not _could_name(token.text):
             return False
+        if token.low in BORNE and self.behind_given_name(i):
+            return True
         if token.low in phrases.given_names():
             return True
         known = phrases.names().at(self.tokens, i, self.end)
@@ -80,12 +89,37 @@ class NameShapes:
             self.tokens, i, i + 1
         )
 
+    def behind_given_name(self, i: int) -> bool:
+        """ "Catherine | King", "J. | King"."""
+        before = self.tokens[i - 1] if i > self.begin else None
+        return (
+            before is not None
+            and before.cap
+            and (before.low in phrases.given_names() or len(before.text) == 2)
+        )
+
+    def _is_no_month(self, i: int) -> bool:
+        """ "Theresa | May", "Jan | de Vries"; not "in May 2019", "May 5"."""
+        after = self.tokens[i + 1] if i + 1 < self.end else None
+        if after is not None and after.text[0].isdigit():
+            return False
+        if self.behind_given_name(i) and self.tokens[i - 1].low not in MONTHS:
+            return True
+        opens = (
+            i == self.begin
+            or not self.tokens[i - 1].low.isalpha()
+            or self.tokens[i - 1].low in _BEFORE_PEOPLE
+        )
+        follows = after is not None and (
+            after.low in NAME_PARTICLES or (after.cap and _could_name(after.text))
+        )
+        return opens and follows and self.tokens[i].low in phrases.given_names()
+
     def _bears_name(self, i: int, end: int, known: phrases.Known) -> bool:
         """People are called like cities, and companies after people: "Ratan | Tata"."""
         if known.kind == "place":
             return known.type == "city"
-        given = i > self.begin and self.tokens[i - 1].low in phrases.given_names()
-        return known.type == "company" and end == i + 1 and given
+        return known.type == "company" and end == i + 1 and self.behind_given_name(i)
 
     def _is_surname_he(self, i: int) -> bool:
         """ "and He Lifeng": within a sentence a pronoun in capitals is a surname, if a capital follows."""
@@ -169,5 +203,13 @@ class NameShapes:
             if (self.name_word(start) or self._is_noble(start)) and self.name_at(start, 2) == end:
                 if start > self.begin and self.tokens[start - 1].low in NAME_PARTICLES and start - 1 > low:
                     continue
-                return start, end
+                return self._behind_address(start), end
         return None
+
+    def _behind_address(self, start: int) -> int:
+        """ "Dato' Sri | Mustapa Mohamed": where the name begins, if its first word ends a form of address."""
+        for i in range(max(self.begin, start - 3), start):
+            hit = phrases.titles().at(self.tokens, i, self.end)
+            if hit and hit[1].honorific and hit[0] == start + 1 and self.name_word(start + 1):
+                return start + 1
+        return start

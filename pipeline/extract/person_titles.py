@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.extract import phrases, title_words
+from pipeline.extract.person_names import BORNE, POST_NOMINALS, NameShapes
 from pipeline.extract.title_complements import ComplementReader
 from pipeline.extract.title_words import TitleSpan
 from pipeline.extract.tokens import Token, join
@@ -53,7 +54,9 @@ class TitleReader:
             i
         ].text.islower()
         doubtful = lower and hit[0] - i == 1 and self.tokens[i].low.rstrip("s") in title_words.ONLY_CAPITAL
-        if doubtful and not self._heads_body(hit[0]):
+        if (doubtful or hit[1].title == "Member") and not self._heads_body(hit[0]):
+            return None
+        if hit[0] == i + 1 and self.tokens[i].low in BORNE and self._is_borne(i):
             return None
         if hit[1].title == "General" and self._inside_company(i, hit[0]):
             return None
@@ -75,7 +78,7 @@ class TitleReader:
             return False
         k = j + 1 + (self.tokens[j + 1].low == "the")
         known = phrases.names().at(self.tokens, k, self.end) if self.tokens[k].cap else None
-        if known:
+        if known and known[1].form != "demonym":
             return known[1].kind == "organization"
         stop = k
         while stop < self.end and self.tokens[stop].cap:
@@ -120,6 +123,13 @@ class TitleReader:
         words = [Token(first, 0), *self.tokens[i + 1 : min(i + 6, self.end)]]
         hit = phrases.titles().at(words, 0, len(words))
         return (i + hit[0], hit[1]) if hit else None
+
+    def _is_borne(self, i: int) -> bool:
+        """ "Catherine | King MP": a surname, no king."""
+        shapes = NameShapes(self.tokens, self.begin, self.end)
+        after = self.tokens[i + 1] if i + 1 < self.end else None
+        closed = after is None or not after.cap or after.text in POST_NOMINALS
+        return closed and shapes.behind_given_name(i)
 
     def _opens_name(self, j: int) -> bool:
         """ "Sultan bin Saeed": a word of office that is a given name."""

@@ -8,28 +8,19 @@ a person. Titles come from the lexicon, names from their shape.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.extract import person_clauses as clauses
 from pipeline.extract import person_cues, phrases
 from pipeline.extract.person_names import NameShapes
+from pipeline.extract.person_offices import PersonSpan, add_offices
 from pipeline.extract.person_titles import TitleReader
 from pipeline.extract.title_words import TitleSpan
 from pipeline.extract.tokens import Token, join
 from pipeline.extract.words import CLAUSE_MARKS
 
 Name = tuple[int, int]
-
-
-@dataclass(slots=True)
-class PersonSpan:
-    """A personal name in the text, and the title that stands beside it, if any."""
-
-    begin: int
-    end: int
-    title: TitleSpan | None
-    rule: str
-    more: tuple[TitleSpan, ...] = ()  # "Ambassador Ana Ruiz, Deputy Trade Representative"
+_INTERIM = phrases.TitleWord("a.i.", False, True)  # "Chargé d'Affaires a.i. Ana Ruiz"
 
 
 class PersonReader:
@@ -56,7 +47,7 @@ class PersonReader:
             titles, key=lambda title: (title.word in person_cues.ROLES, title.lower)
         ):  # the surer first
             self._beside(title)
-        self._chained()
+        add_offices(self.tokens, self.idle, self.found)
         self._honorifics()
         if self.prose:
             self._untitled()
@@ -98,19 +89,14 @@ class PersonReader:
                 return
         self.idle.append(title)
 
-    def _chained(self) -> None:
-        """ "Assistant Secretary for Trade | Ambassador Ana Ruiz": two offices in a row before one name."""
-        for title in self.idle:
-            for person in self.found:
-                if person.title is not None and person.title.begin == title.end and person.begin >= title.end:
-                    person.more = (*person.more, title)
-
     # -- the title first --------------------------------------------------------------------------
 
     def _names_after(self, title: TitleSpan) -> list[tuple[Name, TitleSpan]]:
         """ "Secretary Ana Ruiz", "Presidents A and B", "prime minister Ana Ruiz"."""
         begin = self._skip_honorifics(title.end)
         end = self.shapes.name_at(begin, self._least(title)) or self._surname_he(begin)
+        if end is None and begin < self.end and self._is_called(begin, begin + 1):
+            end = begin + 2
         end = end or self.shapes.particled(begin)
         return self._more_names((begin, end), title) if end and self._free((begin, end)) else []
 
@@ -137,13 +123,24 @@ class PersonReader:
         closing = self.tokens[last].text if last < self.end else "."
         return names if closing in CLAUSE_MARKS or closing == "and" or len(names) > 1 else []
 
-    def _skip_honorifics(self, i: int) -> int:
-        while i < self.end and self.tokens[i].cap:
-            hit = phrases.titles().at(self.tokens, i, self.end)
-            if not hit or not hit[1].honorific or self.shapes.name_at(i, 2):
+    def _skip_honorifics(self, i: int, titled: bool = True) -> int:
+        while i < self.end and (self.tokens[i].cap or self.tokens[i].low == "a.i."):
+            hit = phrases.titles().at(self.tokens, i, self.end) if self.tokens[i].cap else (i + 1, _INTERIM)
+            if not hit or not hit[1].honorific or (hit[0] == i + 1 and self.shapes.name_at(i, 2)):
+                break
+            if titled and self._is_called(i, hit[0]):
                 break
             i = hit[0]
         return i
+
+    def _is_called(self, i: int, name: int) -> bool:
+        """ "Prime Minister | Sheikh Hasina": with a single name the form of address belongs to it."""
+        end = (
+            self.shapes.name_at(name)
+            if self.tokens[i].low in ("sheikh", "sheikha") and name == i + 1
+            else None
+        )
+        return end == name + 1 and self.shapes.name_at(name, 2) is None
 
     def _more_names(self, first: Name, title: TitleSpan) -> list[tuple[Name, TitleSpan]]:
         """After a plural title, the names that follow: "Presidents A of X and B of Y", "Ministers A, B
@@ -274,7 +271,8 @@ class PersonReader:
         for i in self.capitals:
             hit = phrases.titles().at(self.tokens, i, self.end) if i >= behind else None
             if hit and hit[1].honorific:
-                begin = i if self.shapes.name_at(i, 2) else self._skip_honorifics(i)
+                named = hit[0] == i + 1 and self.shapes.name_at(i, 2)  # "Lord Ashby", not "Tan Sri Azman"
+                begin = i if named else self._skip_honorifics(i, titled=False)
                 end = self.shapes.name_at(begin) if begin < self.end else None
                 if end and self._free((begin, end)):
                     self._take((begin, end), None, "honorific-name")

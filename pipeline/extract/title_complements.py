@@ -20,7 +20,10 @@ class ComplementReader:
         self.tokens, self.begin, self.end = tokens, begin, end
 
     def grow(self, span: TitleSpan) -> None:
-        for prepositions in (("of", "for", "to", "at"), ("for",)):
+        sent = any(
+            word in span.word for word in title_words.KEEPS_COUNTRY
+        )  # "Ambassador of India to the UAE"
+        for prepositions in (("of", "for", "to", "at"), ("for", "to") if sent else ("for",)):
             j = span.end
             if j + 1 >= self.end or self.tokens[j].text not in prepositions:
                 return
@@ -88,6 +91,7 @@ class ComplementReader:
         "and".
         """
         end, k = j, j
+        end = k = self._more_words(j)
         while k + 1 < self.end and self.tokens[k].low in (",", "and", "&"):
             step = k + 1
             if self.tokens[k].text == "," and self.tokens[step].low in ("and", "&"):
@@ -106,6 +110,14 @@ class ComplementReader:
             if closing:
                 return k
         return end
+
+    def _more_words(self, j: int) -> int:
+        """ "International Trade | Diversification": a matter of which the portfolio is only the first word."""
+        more = j < self.end and self.tokens[j].cap and self.tokens[j].low not in phrases.given_names()
+        if not more or self._titled(j) or (j + 1 < self.end and self.tokens[j + 1].cap):
+            return j
+        low = self.tokens[j].low
+        return j + 1 if low in title_words.MATTERS or low.endswith(("tion", "ment", "ity")) else j
 
     def _one_portfolio(self, step: int, closing: bool) -> int | None:
         """The end of one more portfolio; the last of a list may be unknown: "Foreign Trade and
@@ -139,13 +151,18 @@ class ComplementReader:
     def _unknown_complement(self, k: int) -> int | None:
         """A complement that no portfolio explains runs to a given name, or to the end of its capitals."""
         j = k
-        while j < self.end and (self.tokens[j].cap or (self.tokens[j].low in ("and", "of", "&") and j > k)):
+        while j < self.end and (self.tokens[j].cap or (j > k and self._runs_on(j))):
             if j > k and (self.tokens[j].low in phrases.given_names() or self._titled(j)):
                 break
             j += 1
         while j > k and not self.tokens[j - 1].cap:
             j -= 1
         return j if j > k else None
+
+    def _runs_on(self, j: int) -> bool:
+        """ "Executive Council | of the Emirate", "Ports and | Harbours"."""
+        low = self.tokens[j].low
+        return low in ("and", "of", "&") or (low == "the" and self.tokens[j - 1].low == "of")
 
     def _titled(self, j: int) -> bool:
         """Another title begins: "Minister of Ports and | Vice Minister", "… for Asian Affairs | Dr. Ruiz"."""
