@@ -30,6 +30,7 @@ LOADERS: dict[str, Callable[[], tuple[Any, ...]]] = {
     "event_verbs.csv": lexicon.event_verbs,
     "familiar_names.csv": lexicon.familiar_names,
     "family_names.csv": lexicon.family_names,
+    "foreign_heads.csv": lexicon.foreign_heads,
     "given_names.csv": lambda: lexicon._read("given_names.csv", lexicon.GivenName),
     "government_parts.csv": lexicon.government_parts,
     "initiative_heads.csv": lexicon.initiative_heads,
@@ -63,6 +64,7 @@ SURFACES: dict[str, Callable[[Any], Iterable[str]]] = {
     "dialogue_heads.csv": lambda row: (row.head, row.plural),
     "familiar_names.csv": lambda row: (row.familiar,),
     "family_names.csv": lambda row: (row.name,),
+    "foreign_heads.csv": lambda row: (row.head,),
     "given_names.csv": lambda row: (row.name,),
     "initiative_heads.csv": lambda row: (row.head,),
     "legal_forms.csv": lambda row: (f"{row.form} {row.place}",),
@@ -155,14 +157,18 @@ _ENUMERATIONS = {
     "places.csv": ("kind", "region state city"),
     "titles.csv": ("kind", "office honorific"),
 }
-_SAME = {"body_heads.csv": "bodies.csv", "initiative_heads.csv": "agreements.csv"}
+_SAME = {
+    "body_heads.csv": "bodies.csv",
+    "foreign_heads.csv": "bodies.csv",
+    "initiative_heads.csv": "agreements.csv",
+}
 
 
 def values_outside_their_enumeration(lex: Lexicon) -> Iterator[object]:
     """Kinds and strengths that the contract or the records do not know."""
     rules = [(name, *rule) for name, rule in _ENUMERATIONS.items()]
     rules += [(heads, *_ENUMERATIONS[like]) for heads, like in _SAME.items()]
-    rules += [(heads, "strength", "strong weak") for heads in _SAME]
+    rules += [(heads, "strength", "strong weak") for heads in ("body_heads.csv", "initiative_heads.csv")]
     for name, column, legal in rules:
         yield from (row for row in lex[name] if getattr(row, column) not in legal.split())
 

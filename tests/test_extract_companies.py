@@ -19,7 +19,7 @@ CASES = [
     ("The plant was built by Montera.", {("Montera", None)}),
     ("PT Sinar Nova won.", {("PT Sinar Nova", "IDN")}),
     ("Orion Ports Sdn. Bhd. won.", {("Orion Ports Sdn. Bhd.", "MYS")}),
-    ("Grupo Nova S.A.A. won.", {("Grupo Nova S.A.A.", None)}),
+    ("Grupo Nova S.A.A. won.", {("Grupo Nova S.A.A.", "PER")}),
     ("IBM, Microsoft and Intel came.", {("IBM", "USA"), ("Microsoft", "USA"), ("Intel", "USA")}),
     ("Tata Motors came.", {("Tata Motors", "IND")}),
 ]  # fmt: skip

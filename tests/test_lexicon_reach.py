@@ -103,7 +103,9 @@ def _title(row: Any) -> Iterator[str]:
             names = [" ".join(t.text for t in tokens[p.begin : p.end]) for p in people]
             read = names in (["Vexler"], [f"{surface} Vexler"])
         else:
-            seat = " of the Finance Council" if row.title == "Member" else ""  # anybody is a member of something
+            seat = (
+                " of the Finance Council" if row.title == "Member" else ""
+            )  # anybody is a member of something
             tokens = _tokens(f"the {surface}{seat} arrived")
             titles = TitleReader(tokens, 0, len(tokens)).titles()
             read = [(t.word, t.plural) for t in titles] == [(row.title, surface != row.title)]
@@ -130,6 +132,13 @@ def _head(row: Any) -> Iterator[str]:
     hit = phrases.heads().at(tokens, 0, len(tokens)) if plural else None
     if plural and not (hit and hit[0] == len(tokens) and hit[1].plural and hit[1].word == row.head):
         yield plural
+
+
+def _foreign_head(row: Any) -> Iterator[str]:
+    tokens = _tokens(f"They met the {row.head} de Vexler again .")
+    spans = NameReader(tokens, 0, len(tokens), set()).read()
+    if [(span.begin, span.end, span.kind) for span in spans] != [(3, 6, row.kind)]:
+        yield row.head
 
 
 def _dialogue_head(row: Any) -> Iterator[str]:
@@ -209,6 +218,7 @@ UNREACHED: dict[str, Callable[[Any], Iterator[str]]] = {
     "event_verbs.csv": _verb,
     "familiar_names.csv": _familiar_name,
     "family_names.csv": _family_name,
+    "foreign_heads.csv": _foreign_head,
     "given_names.csv": _given_name,
     "initiative_heads.csv": _head,
     "legal_forms.csv": _legal_form,
@@ -249,6 +259,7 @@ DEAD = [
     ("event_nouns.csv", "visit", {"noun": "forum"}, "forum"),
     ("event_verbs.csv", "say", {"forms": ("say", "sayeth")}, "sayeth"),
     ("state_verbs.csv", "rise", {"forms": ("rise", "roseth")}, "roseth"),
+    ("foreign_heads.csv", "Ministerio", {"head": "Ministerium2"}, "Ministerium2"),
     ("given_names.csv", "Ana", {"name": "Xqz"}, "Xqz"),
     ("familiar_names.csv", "Joe", {"familiar": "Xqz"}, "Xqz"),
     ("family_names.csv", "Ahn", {"name": "Xqz"}, "Xqz"),

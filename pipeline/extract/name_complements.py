@@ -180,7 +180,7 @@ class NameComplements(NameParts):
         """Another name begins here: a body, an article and a body, a country, an acronym."""
         if self.tokens[i].low == "the":
             i += 1
-        if i >= self.end or not self.tokens[i].cap:
+        if i >= self.end or not self.tokens[i].cap or self.tokens[i].text in phrases.foreign_heads():
             return True
         known = self.known(i)
         if known and known[1].kind != "place":

@@ -81,6 +81,8 @@ class NameReader(KnownNames):
 
     def _generic(self, i: int) -> NameSpan | None:
         """The name that starts at token ``i``, or None. Grows to the right until the grammar ends it."""
+        if foreign := self.foreign_name(i):
+            return foreign
         if i > self.last_head or self.tokens[i].low in FUNCTION_WORDS or self._opens_office(i):
             return None
         j, head, head_end, last_cap = i, None, i, i

@@ -49,6 +49,15 @@ def described(reading: Reading, sentence: Sentence, name: NameSpan) -> str | Non
     return None
 
 
+def by_language(name: NameSpan, parties: tuple[str, ...]) -> str | None:
+    """ "Sociedad Nacional de Puertos": the one party that speaks so."""
+    if name.rule != "foreign-name" or name.head is None:
+        return None
+    _, language = phrases.foreign_heads()[name.head.word]
+    speakers = [code for code in parties if code in phrases.spoken(language)]
+    return speakers[0] if len(speakers) == 1 else None
+
+
 def of_owner(reading: Reading, sentence: Sentence, name: NameSpan) -> str | None:
     """ "the Treasury's Office of Technical Assistance": the country of the body whose part it is."""
     at = name.begin - 1

@@ -97,7 +97,10 @@ class PersonReader:
         end = self.shapes.name_at(begin, self._least(title)) or self._surname_he(begin)
         if end is None and begin < self.end and self._is_called(begin, begin + 1):
             end = begin + 2
-        end = end or self.shapes.particled(begin)
+        if (
+            title.begin == self.begin or not self.tokens[title.begin - 1].cap
+        ):  # not "Universidad Mayor de San Marcos"
+            end = end or self.shapes.particled(begin)
         return self._more_names((begin, end), title) if end and self._free((begin, end)) else []
 
     def _surname_he(self, begin: int) -> int | None:

@@ -190,6 +190,21 @@ def heads() -> PhraseTable[Head]:
 
 
 @cache
+def foreign_heads() -> dict[str, tuple[Head, str]]:
+    """Opening nouns of bodies in other languages → as a head, and the language."""
+    rows = lexicon.foreign_heads()
+    return {
+        row.head: (Head(row.head, "organization", row.kind, False, False, True), row.language) for row in rows
+    }
+
+
+@cache
+def spoken(language: str) -> frozenset[str]:
+    """The countries of which ``language`` is an official language."""
+    return frozenset(row.country for row in lexicon.country_languages() if row.language == language)
+
+
+@cache
 def legal_forms(place: str) -> PhraseTable[str]:
     """Legal forms that stand ``before`` or ``after`` a company's name, and the country of each, if it is one's."""
     return PhraseTable([(f.form, f.country) for f in lexicon.legal_forms() if f.place == place])

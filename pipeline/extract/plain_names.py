@@ -31,6 +31,8 @@ def give_plain_names(reading: Reading) -> None:
         ]
         if not any(key(surface) == key(entity.name) for surface in entity.surfaces):
             entity.values["name"] = max(written, key=len, default=without_country(entity.name))
+        elif not written:  # a ministry that the lexicon does not know
+            entity.values["name"] = without_country(entity.name)
 
 
 def _adds_country(entity: Entity, surface: str, country: str) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from pipeline.extract import phrases
-from pipeline.extract.name_complements import NameComplements
+from pipeline.extract.foreign_names import ForeignNames
 from pipeline.extract.namespans import NameSpan
 
 # "The Governments of Chile and Peru", "delegations of both countries" tell who came, not what a body is called.
 _NO_NAMES = frozenset(("Government", "Delegation", "Working Group", "Task Force", "Mission", "Embassy"))
 
 
-class PluralBodies(NameComplements):
+class PluralBodies(ForeignNames):
     """Reads enumerations of portfolios behind a head in the plural."""
 
     def plural_spans(self, i: int) -> list[NameSpan]:

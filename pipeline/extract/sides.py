@@ -61,6 +61,7 @@ def _by_itself(reading: Reading, sentence: Sentence, name: NameSpan, parties: tu
         own_country.own_city(reading, name, parties)
         or described
         or own_country.of_owner(reading, sentence, name)
+        or own_country.by_language(name, parties)
     )
 
 

@@ -27,6 +27,7 @@ from pipeline.lexicon.records import (
     EventVerb,
     FamiliarName,
     FamilyName,
+    ForeignHead,
     GivenName,
     GovernmentPart,
     InitiativeHead,
@@ -177,6 +178,12 @@ def familiar_names() -> tuple[FamiliarName, ...]:
 
 
 @cache
+def foreign_heads() -> tuple[ForeignHead, ...]:
+    """Nouns that open the names of bodies in other languages."""
+    return _read("foreign_heads.csv", ForeignHead)
+
+
+@cache
 def family_names() -> tuple[FamilyName, ...]:
     """Frequent family names that stand before the given name."""
     return _read("family_names.csv", FamilyName)
@@ -207,6 +214,7 @@ __all__ = [
     "EventVerb",
     "FamiliarName",
     "FamilyName",
+    "ForeignHead",
     "GivenName",
     "GovernmentPart",
     "InitiativeHead",
@@ -228,6 +236,7 @@ __all__ = [
     "event_verbs",
     "familiar_names",
     "family_names",
+    "foreign_heads",
     "given_names",
     "government_parts",
     "initiative_heads",

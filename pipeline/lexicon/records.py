@@ -64,6 +64,15 @@ class Portfolio(NamedTuple):
     source: str
 
 
+class ForeignHead(NamedTuple):
+    """A noun that opens the names of bodies in another ``language``: "Universidad de …", "Ministère du …"."""
+
+    head: str
+    kind: str
+    language: str
+    source: str
+
+
 class LegalForm(NamedTuple):
     """What a company is by law, written ``before`` or ``after`` its name; ``country`` if only one has that form."""
 
