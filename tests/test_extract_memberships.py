@@ -14,7 +14,7 @@ OPENING = (
     "The Peru-Norway Economic Dialogue (PNED) is an economic dialogue between Peru and Norway. "
     "It was launched in 2015.\n\n"
 )
-ENERGY_PE = ("Ministry of Energy of Peru", "PER")
+ENERGY_PE = ("Ministry of Energy", "PER")
 HARBOURS_NO = ("Norwegian Harbour Agency", "NOR")
 
 
