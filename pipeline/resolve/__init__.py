@@ -8,9 +8,8 @@ facts, parents before children; at the end the words that state them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from operator import itemgetter
-from typing import Any
 
 from pipeline.model import Extraction, Skipped, Tables
 from pipeline.resolve.contract import COLUMNS, KEYS, SINGULAR
@@ -53,7 +52,7 @@ def resolve(extractions: Sequence[Extraction], skipped: Sequence[Skipped] = ()) 
     tables["mentions"] = mention_rows(extractions, texts, shelf)
     tables["notices"] = notice_rows(extractions, texts, doubts(shelf)) + skipped_rows(skipped)
     tables["countries"] = countries_named(tables)
-    tables = {table: sorted(own, key=_key(table)) for table, own in tables.items()}
+    tables = {table: sorted(own, key=itemgetter(*KEYS[table])) for table, own in tables.items()}
     tables["passages"] = [row for _, text in sorted(texts.items()) for row in passage_rows(text, copies.of)]
     return tables
 
@@ -61,11 +60,6 @@ def resolve(extractions: Sequence[Extraction], skipped: Sequence[Skipped] = ()) 
 def _read_texts(extractions: Sequence[Extraction]) -> dict[str, Text]:
     used: set[str] = set()
     return {one.document.source_id: text_of(one, used) for one in extractions}
-
-
-def _key(table: str) -> Callable[[Row], Any]:
-    """What the rows of a table are sorted by: the columns of its key, which are texts."""
-    return itemgetter(*KEYS[table])
 
 
 def countries_named(tables: Tables) -> list[Row]:

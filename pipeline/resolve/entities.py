@@ -16,7 +16,7 @@ from pipeline.resolve.identify import Claim
 from pipeline.resolve.known import Known, Sign
 from pipeline.resolve.merging import merge
 from pipeline.resolve.names import join, name_key, slug
-from pipeline.resolve.shelf import Doubt, Row, Said, Shelf, said_of
+from pipeline.resolve.shelf import Doubt, Row, Said, Shelf, Told, rows_with, said_of
 from pipeline.resolve.world import (
     PRIVATE,
     coded,
@@ -54,12 +54,20 @@ class Candidate:
 class Group:
     """The drafts of one source that name the same thing."""
 
+    table: str
     members: Sequence[Candidate]
 
     @cached_property
     def label(self) -> Label:
         """The countries that its source states of it."""
         return frozenset[str]().union(*(one.label for one in self.members))
+
+    @cached_property
+    def signs(self) -> tuple[Sign, ...]:
+        """Under what it may be found."""
+        return tuple(
+            dict.fromkeys(sign for one in self.members for sign in _signs(self.table, one, self.label))
+        )
 
 
 # Each of the following adds, to the name itself, what else identifies an entity of its table within a source.
@@ -121,15 +129,14 @@ class Entities:
     def read(self) -> None:
         """Merge the drafts of the source at hand, among themselves and with the rows there are."""
         groups = self._groups()
+        told = [[(one.said, self._shelf.linked(one.said)) for one in group.members] for group in groups]
         rows = self._rows_of(groups)
-        new = [group for group, row_id in zip(groups, rows, strict=True) if row_id is None]
-        names = iter(self._shelf.name(self._table, [self._claim(group) for group in new]))
+        new = [at for at, row_id in enumerate(rows) if row_id is None]
+        names = self._shelf.name(self._table, [self._claim(groups[at], told[at]) for at in new])
         around = self._around()
-        for group, row_id in zip(groups, rows, strict=True):
-            row_id = row_id or next(names)
-            told = [(one.said, self._shelf.linked(one.said)) for one in group.members]
-            self._shelf.store(self._table, row_id, told)
-            self._known.add(row_id, self._signs(group), group.label, around)
+        for group, own, row_id in zip(groups, told, rows_with(rows, names), strict=True):
+            self._shelf.store(self._table, row_id, own)
+            self._known.add(row_id, group.signs, group.label, around)
 
     def _around(self) -> frozenset[str]:
         """Of a dialogue the parties are the matter itself: what counts is all that is named beside it."""
@@ -140,12 +147,12 @@ class Entities:
         names = {name_key(one.name) for one in candidates}
         tokens = [set(_tokens(self._table, one, names)) for one in candidates]
         clusters = cluster(tokens, [one.label for one in candidates])
-        return [Group([candidates[i] for i in group]) for group in clusters.groups()]
+        return [Group(self._table, [candidates[i] for i in group]) for group in clusters.groups()]
 
     def _rows_of(self, groups: Sequence[Group]) -> list[str | None]:
         """The row that each group means; None for a new one. Groups that contradict each other share none."""
         around = self._around()
-        found = [self._known.find(self._signs(group), group.label, around) for group in groups]
+        found = [self._known.find(group.signs, group.label, around) for group in groups]
         labels: dict[str, list[Label]] = {}
         for group, (row_id, others) in zip(groups, found, strict=True):
             if row_id is not None:
@@ -156,14 +163,9 @@ class Entities:
         torn = {row_id for row_id, own in labels.items() if _contradict(own)}
         return [None if row_id in torn else row_id for row_id, _ in found]
 
-    def _signs(self, group: Group) -> list[Sign]:
-        return list(
-            dict.fromkeys(sign for one in group.members for sign in _signs(self._table, one, group.label))
-        )
-
-    def _claim(self, group: Group) -> Claim:
+    def _claim(self, group: Group, told: Sequence[Told]) -> Claim:
         """What the row wants to be called: what its first source says of it."""
-        row = merge(self._table, [(one.said, one.said.values) for one in group.members])
+        row = merge(self._table, told)
         rungs = organization_rungs if self._table == "organizations" else entity_rungs
         content = (name_key(str(row["name"])), sorted(group.label), row["abbreviation"])
         return Claim(rungs(row, group.label), content)
@@ -200,7 +202,7 @@ def _signs(table: str, one: Candidate, label: Label) -> Iterator[Sign]:
         yield Sign("lexicon", official, False)
     if table == "places" or one.said.text("kind") in PRIVATE:
         return
-    words = essence(one.name, () if table == "initiatives" else label)
+    words = essence(one.name, frozenset() if table == "initiatives" else label)
     if words:
         yield Sign("words", words, is_common(words))
     for rank, short in _OWN_TOKENS[table](one):

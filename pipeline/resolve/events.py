@@ -6,7 +6,8 @@ same title, or a kind that happens only once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from operator import itemgetter
 
 from pipeline.model import Ref
@@ -14,7 +15,7 @@ from pipeline.resolve.clusters import Label, cluster
 from pipeline.resolve.event_names import ONCE, event_rungs
 from pipeline.resolve.identify import Claim
 from pipeline.resolve.names import fold
-from pipeline.resolve.shelf import Row, Said, Shelf
+from pipeline.resolve.shelf import Row, Said, Shelf, Told
 from pipeline.resolve.world import essence
 
 # The contract's section "Codes". A completion, a statement or anything else has none by its kind alone.
@@ -60,7 +61,31 @@ def plover_code(event: Row) -> object:
     return _PLOVER.get(str(event["kind"]))
 
 
-def companions(table: str, columns: Sequence[str], shelf: Shelf) -> dict[Key, set[str]]:
+@dataclass(frozen=True, slots=True)
+class Company:
+    """What and who goes with each event draft of the source at hand: initiatives; people and bodies that took part."""
+
+    initiatives: Mapping[Key, set[str]]
+    participants: Mapping[Key, set[str]]
+
+    @classmethod
+    def of(cls, shelf: Shelf) -> Company:
+        """That of the source at hand; the entities must be there already."""
+        return cls(
+            _companions("event_initiatives", ("initiative_id",), shelf),
+            _companions("event_participants", ("person_id", "organization_id"), shelf),
+        )
+
+    def about(self, group: Iterable[Said]) -> set[str]:
+        """The initiatives that the drafts of one event concern."""
+        return set[str]().union(*(self.initiatives.get(_key(said), ()) for said in group))
+
+    def present(self, group: Iterable[Said]) -> set[str]:
+        """The people and bodies that took part in it."""
+        return set[str]().union(*(self.participants.get(_key(said), ()) for said in group))
+
+
+def _companions(table: str, columns: Sequence[str], shelf: Shelf) -> dict[Key, set[str]]:
     """The ids in ``columns`` of a table's drafts at hand, by the event draft that these point at."""
     found: dict[Key, set[str]] = {}
     for said in shelf.said.get(table, ()):
@@ -72,21 +97,10 @@ def companions(table: str, columns: Sequence[str], shelf: Shelf) -> dict[Key, se
     return found
 
 
-def initiatives_of(shelf: Shelf) -> dict[Key, set[str]]:
-    """The initiatives that each event draft concerns."""
-    return companions("event_initiatives", ("initiative_id",), shelf)
-
-
-def participants_of(shelf: Shelf) -> dict[Key, set[str]]:
-    """The people and bodies that took part, by event draft."""
-    return companions("event_participants", ("person_id", "organization_id"), shelf)
-
-
-def same_events(members: Sequence[Said], rows: Sequence[Row], shelf: Shelf) -> list[list[int]]:
-    """The indexes of ``members``, those of one event together; ``rows`` are their values, linked."""
-    initiatives = initiatives_of(shelf)
-    about = [initiatives.get(event_key(said), set()) for said in members]
-    rows = _with_only_dates(rows)
+def same_events(told: Sequence[Told], company: Company) -> list[list[int]]:
+    """The indexes of what one source tells, those of one event together."""
+    about = [company.about([said]) for said, _ in told]
+    rows = _with_only_dates([row for _, row in told])
     labels = [_label(row, own) for row, own in zip(rows, about, strict=True)]
     tokens = [
         [(0, f"{_frame(row)} {sign}") for sign in sure_signs(row, own)]
@@ -129,25 +143,17 @@ def sure_signs(row: Row, initiatives: set[str]) -> Iterator[str]:
         yield "once"
 
 
-def event_claims(
-    groups: Sequence[Sequence[Said]], rows: Sequence[Row], shelf: Shelf, handles: Mapping[str, str]
-) -> list[Claim]:
-    """What each event wants to be called; who took part tells apart what nothing else does.
+def event_claim(group: Sequence[Said], row: Row, company: Company, handles: Mapping[str, str]) -> Claim:
+    """What an event wants to be called; who took part tells apart what nothing else does.
 
     Of events that even then read alike none keeps the plain id: each gets a digest of what it says.
     """
-    initiatives, participants = initiatives_of(shelf), participants_of(shelf)
-    claims = []
-    for group, row in zip(groups, rows, strict=True):
-        keys = [event_key(said) for said in group]
-        about = sorted({handles[one] for key in keys for one in initiatives.get(key, ())})
-        present = sorted({one for key in keys for one in participants.get(key, ())})
-        handle = handles.get(str(row["dialogue_id"]), "")
-        content = (sorted(row.items(), key=itemgetter(0)), about, present)
-        claims.append(Claim(event_rungs(row, handle, about), content))
-    return claims
+    about = sorted({handles[one] for one in company.about(group)})
+    handle = handles.get(str(row["dialogue_id"]), "")
+    content = (sorted(row.items(), key=itemgetter(0)), about, sorted(company.present(group)))
+    return Claim(event_rungs(row, handle, about), content)
 
 
-def event_key(said: Said) -> Key:
+def _key(said: Said) -> Key:
     """How the drafts of participants and initiatives point at an event."""
     return said.source_id, Ref("events", said.draft.key)

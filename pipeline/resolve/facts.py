@@ -7,25 +7,19 @@ of what it points at. What only repeats a fact becomes more evidence for it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
 
 from pipeline.model import Ref
 from pipeline.resolve.chronicle import Account, Chronicle
 from pipeline.resolve.contract import COLUMNS
 from pipeline.resolve.event_names import ONCE, happens_once
-from pipeline.resolve.events import (
-    event_claims,
-    event_key,
-    initiatives_of,
-    participants_of,
-    same_events,
-    sure_signs,
-)
+from pipeline.resolve.events import Company, event_claim, same_events, sure_signs
 from pipeline.resolve.identify import Claim
 from pipeline.resolve.merging import Origins, merge
 from pipeline.resolve.names import fold
 from pipeline.resolve.naming import RUNGS, ShortNames
 from pipeline.resolve.phases import Phases
-from pipeline.resolve.shelf import Row, Said, Shelf, Told
+from pipeline.resolve.shelf import Row, Said, Shelf, Told, rows_with
 
 # Parents first. For each table the columns that are equal in equal facts; for events see ``events`` and ``chronicle``.
 FACTS: dict[str, tuple[str, ...]] = {
@@ -66,51 +60,43 @@ class Facts:
         self._shelf, self._origins = shelf, origins
         self._handles = ShortNames()
         self._chronicle, self._phases = Chronicle(shelf), Phases()
+        self._company = Company({}, {})
         self._known: dict[tuple[object, ...], dict[str, dict[str, object]]] = {}
 
     def read(self) -> None:
         """Merge the drafts of the source at hand, among themselves and with the rows there are."""
         self._handles.read(self._shelf)
+        self._company = Company.of(self._shelf)
         for table in FACTS:
             for members in _batches(table, self._shelf):
                 self._read(table, [(said, self._shelf.linked(said)) for said in members])
 
     def _read(self, table: str, told: Sequence[Told]) -> None:
-        groups = [[told[i] for i in group] for group in self._groups(table, told)]
+        events = table == "events"
+        indexes = same_events(told, self._company) if events else _same_facts(table, [row for _, row in told])
+        groups = [[told[i] for i in group] for group in indexes]
         merged = [merge(table, group) for group in groups]
-        rows = self._rows_of(table, groups, merged)
+        marks = [self._mark(table, group, row) for group, row in zip(groups, merged, strict=True)]
+        rows = self._rows_of(table, marks, merged)
         new = [at for at, row_id in enumerate(rows) if row_id is None]
-        claims = self._claims(table, [groups[at] for at in new], [merged[at] for at in new])
-        names = iter(self._shelf.name(table, claims))
-        for at, group in enumerate(groups):
-            row_id = rows[at] or next(names)
+        claims = [self._claim(table, groups[at], merged[at]) for at in new]
+        named = rows_with(rows, self._shelf.name(table, claims))
+        for row_id, group in zip(named, groups, strict=True):
             self._shelf.store(table, row_id, group)
-            rows[at] = row_id
-        self._remember(table, groups, merged, [str(row_id) for row_id in rows])
+        self._remember(table, marks, merged, named)
 
-    def _groups(self, table: str, told: Sequence[Told]) -> list[list[int]]:
-        rows = [row for _, row in told]
-        return (
-            same_events([said for said, _ in told], rows, self._shelf)
-            if table == "events"
-            else _same_facts(table, rows)
-        )
-
-    def _claims(self, table: str, groups: Sequence[Sequence[Told]], merged: Sequence[Row]) -> list[Claim]:
+    def _claim(self, table: str, group: Sequence[Told], row: Row) -> Claim:
         if table == "events":
-            said = [[said for said, _ in group] for group in groups]
-            return event_claims(said, merged, self._shelf, self._handles.by_id)
-        return [Claim(RUNGS[table](row, self._handles.by_id), content(table, row)) for row in merged]
+            return event_claim([said for said, _ in group], row, self._company, self._handles.by_id)
+        return Claim(RUNGS[table](row, self._handles.by_id), content(table, row))
 
-    def _rows_of(
-        self, table: str, groups: Sequence[Sequence[Told]], merged: Sequence[Row]
-    ) -> list[str | None]:
-        """The row that each group repeats; None for a new fact."""
+    def _rows_of(self, table: str, marks: Sequence[Any], merged: Sequence[Row]) -> list[str | None]:
+        """The row that each fact of the source repeats; None for a new one."""
         if table == "events":
-            return self._chronicle.find(self._accounts(groups, merged))
+            return self._chronicle.find(marks)
         if table == "phases":
             return self._phases.find(merged)
-        found = [self._repeated(table, row) for row in merged]
+        found = [self._repeated(mark, row) for mark, row in zip(marks, merged, strict=True)]
         left_open: dict[str, set[object]] = {}
         for row_id, row in zip(found, merged, strict=True):
             if row_id is not None:
@@ -118,9 +104,9 @@ class Facts:
         # Two facts of one source that fill in differently what a row leaves open are two.
         return [row_id if row_id and len(left_open[row_id]) == 1 else None for row_id in found]
 
-    def _repeated(self, table: str, row: Row) -> str | None:
+    def _repeated(self, mark: tuple[object, ...], row: Row) -> str | None:
         """The only row that says the same, as far as both say it; or the one that leaves open the same."""
-        known = self._known.get(self._content(table, row), {})
+        known = self._known.get(mark, {})
         fits = [
             row_id
             for row_id, own in known.items()
@@ -130,49 +116,50 @@ class Facts:
         return next(iter(same or fits), None) if len(same or fits) == 1 else None
 
     def _remember(
-        self, table: str, groups: Sequence[Sequence[Told]], merged: Sequence[Row], rows: Sequence[str]
+        self, table: str, marks: Sequence[Any], merged: Sequence[Row], row_ids: Sequence[str]
     ) -> None:
         if table == "events":
-            for row_id, account in zip(rows, self._accounts(groups, merged), strict=True):
+            for row_id, account in zip(row_ids, marks, strict=True):
                 self._chronicle.add(row_id, account)
         elif table == "phases":
-            self._phases.add(rows, merged)
+            self._phases.add(row_ids, merged)
         else:
-            for row_id, row in zip(rows, merged, strict=True):
-                known = self._known.setdefault(self._content(table, row), {})
+            for row_id, mark, row in zip(row_ids, marks, merged, strict=True):
+                known = self._known.setdefault(mark, {})
                 own = known.setdefault(row_id, dict.fromkeys(OPEN_BETWEEN.get(table, ())))
                 own |= {column: row[column] for column, value in own.items() if value is None}
 
-    def _content(self, table: str, row: Row) -> tuple[object, ...]:
-        """What facts of two sources have in common if they are one.
+    def _mark(self, table: str, group: Sequence[Told], row: Row) -> Account | tuple[object, ...]:
+        """By what a fact is found again in another source.
 
         "Trade" is another thing between other countries, and a number of nothing in particular says nothing elsewhere.
         """
+        if table == "events":
+            return self._account([said for said, _ in group], [own for _, own in group], row)
         own = (table, *content(table, row, without=OPEN_BETWEEN.get(table, ())))
         if table != "quantities":
             return own
         source_id = self._shelf.source_id
         return (*own, self._shelf.around if row["subject"] else self._origins.get(source_id, source_id))
 
-    def _accounts(self, groups: Sequence[Sequence[Told]], merged: Sequence[Row]) -> list[Account]:
-        initiatives, participants = initiatives_of(self._shelf), participants_of(self._shelf)
-        accounts = []
-        for group, row in zip(groups, merged, strict=True):
-            keys = [event_key(said) for said, _ in group]
-            about = set[str]().union(*(initiatives.get(key, ()) for key in keys))
-            signs = {sign for _, own in group for sign in sure_signs(own, about)}
-            handle = self._handles.by_id.get(str(row["dialogue_id"]), "")
-            if row["kind"] in ONCE and row["dialogue_id"]:
-                signs.add("once")
-            if row["kind"] == "announcement" and handle and happens_once(row, handle):
-                signs.add("founding")
-            present = frozenset[str]().union(*(participants.get(key, ()) for key in keys))
-            date, place = (str(row[c]) if row[c] else None for c in ("date_edtf", "place_id"))
-            frame = (row["dialogue_id"], row["kind"], row["status"])
-            own = not all(any(e.column == "dialogue_id" for e in said.draft.evidence) for said, _ in group)
-            title = str(row["title"] or "")
-            accounts.append(Account(frame, date, signs, title, frozenset(about), present, place, own))
-        return accounts
+    def _account(self, group: Sequence[Said], rows: Sequence[Row], row: Row) -> Account:
+        about = self._company.about(group)
+        signs = {sign for own in rows for sign in sure_signs(own, about)}
+        handle = self._handles.by_id.get(str(row["dialogue_id"]), "")
+        if row["kind"] in ONCE and row["dialogue_id"]:
+            signs.add("once")
+        if row["kind"] == "announcement" and handle and happens_once(row, handle):
+            signs.add("founding")
+        return Account(
+            frame=(row["dialogue_id"], row["kind"], row["status"]),
+            date=str(row["date_edtf"]) if row["date_edtf"] else None,
+            signs=signs,
+            title=str(row["title"] or ""),
+            initiatives=frozenset(about),
+            present=frozenset(self._company.present(group)),
+            place=str(row["place_id"]) if row["place_id"] else None,
+            own=not all(any(e.column == "dialogue_id" for e in said.draft.evidence) for said in group),
+        )
 
 
 def _batches(table: str, shelf: Shelf) -> Iterator[list[Said]]:

@@ -41,7 +41,8 @@ def evidence_rows(
         ref = Ref(draft.table, draft.key)
         row_id = shelf.key_of(source_id, ref)
         said_otherwise = claims.get((source_id, ref), {})
-        for evidence in (*draft.evidence, *_of_columns(draft, said_otherwise)):
+        disputed = _of_columns(draft, said_otherwise) if said_otherwise else ()
+        for evidence in (*draft.evidence, *disputed):
             placed = _place(texts[source_id], evidence, row_id)
             row = _evidence_row(
                 draft.table, row_id, evidence, placed, said_otherwise.get(evidence.column or "")
@@ -107,7 +108,7 @@ def mention_rows(extractions: Iterable[Extraction], texts: dict[str, Text], shel
                 "char_end": placed.end,
                 "surface": placed.quote,
             }
-            own = row["mention_id"] = mention_id(row, placed.offset)
+            row["mention_id"] = own = mention_id(row, placed.offset)
             found[own] = row
     return list(found.values())
 

@@ -6,7 +6,7 @@ country's: it leads to a row only if the countries agree, those stated of it or 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -37,6 +37,7 @@ _LEADS_TO: dict[str, tuple[str, ...]] = {
     "words": ("words",),
     "short": ("short",),
 }
+SUREST_FIRST = tuple(_LEADS_TO)
 
 
 @dataclass(slots=True)
@@ -62,27 +63,29 @@ class Known:
         by_kind: dict[str, list[Sign]] = {}
         for sign in signs:
             by_kind.setdefault(sign.kind, []).append(sign)
+        official = {sign.words for sign in by_kind.get("lexicon", ())}
         row: str | None = None
         others: dict[str, None] = {}
-        official = {sign.words for sign in by_kind.get("lexicon", ())}
-        for kind, leads in _LEADS_TO.items():
-            fits = dict.fromkeys(self._fitting(by_kind.get(kind, ()), leads, label, around))
-            fits = {one: None for one in fits if not _differ(official, self.official.get(one))}
+        for kind in SUREST_FIRST:
+            fits = self._fitting(by_kind.get(kind, ()), label, around, official)
             same = [one for one in fits if label and self.labels[one] == label]
-            sure = same if len(same) == 1 else list(fits)
+            sure = same if len(same) == 1 else fits
             if row is None and not others and len(sure) == 1:
-                row = sure[0]
+                (row,) = sure
             others |= dict.fromkeys(sure)
-        return Found(row, tuple(one for one in others if one != row))
+        others.pop(row or "", None)
+        return Found(row, tuple(others))
 
     def _fitting(
-        self, signs: Iterable[Sign], leads: tuple[str, ...], label: Label, around: Countries
-    ) -> Iterator[str]:
+        self, signs: Iterable[Sign], label: Label, around: Countries, official: set[str]
+    ) -> list[str]:
+        found: dict[str, None] = {}
         for sign in signs:
-            for kind in leads:
+            for kind in _LEADS_TO[sign.kind]:
                 for row_id in self.rows.get((kind, sign.words), ()):
-                    if self._fits(row_id, label, around, sign.common):
-                        yield row_id
+                    if row_id not in found and self._fits(row_id, label, around, sign.common):
+                        found[row_id] = None
+        return [one for one in found if not _differ(official, self.official.get(one))]
 
     def _fits(self, row_id: str, label: Label, around: Countries, common: bool) -> bool:
         own = self.labels[row_id]

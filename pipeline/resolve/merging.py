@@ -13,19 +13,17 @@ from itertools import combinations
 from pipeline.resolve.contract import COLUMNS
 from pipeline.resolve.names import fold, name_key
 from pipeline.resolve.places import places_agree
-from pipeline.resolve.shelf import Row, Said, Shelf, Told
+from pipeline.resolve.shelf import Row, Shelf, Told
 from schemas.contested import CONTESTED
 from schemas.edtf import interval
 
 Origins = Mapping[str, str]  # the source that another one repeats, by the id of that other one
 
 
-def merge(
-    table: str, told: Sequence[Told] | Sequence[tuple[Said, Row]], origins: Origins | None = None
-) -> Row:
-    """One row from what several drafts say of it, column by column; None counts for nothing."""
+def merge(table: str, told: Sequence[Told], origins: Origins | None = None) -> Row:
+    """One row from what drafts say of it, column by column; None counts for nothing."""
     if len(told) == 1:
-        return {column: told[0][1].get(column) for column in COLUMNS[table]}
+        return told[0][1]
     return {column: _shown(column, votes(column, told, origins or {})) for column in COLUMNS[table]}
 
 

@@ -17,7 +17,7 @@ from pipeline.resolve.identify import Claim
 from pipeline.resolve.merging import merge
 from pipeline.resolve.names import fold, join, slug
 from pipeline.resolve.person_forms import Name, name_of, short_forms
-from pipeline.resolve.shelf import Said, Shelf, said_of
+from pipeline.resolve.shelf import Said, Shelf, rows_with, said_of
 
 # Words of a title → the class of office. Holders of one class may be the same person at another time:
 # a vice president becomes president, a trade representative is addressed as ambassador.
@@ -77,25 +77,24 @@ class People:
         people = _told_apart(_named(self._shelf), lambda name: len(name) > 1)
         _expand_short_names(people)
         people = _told_apart([p for p in people if p.same_as is None], lambda name: len(name) == 1)
-        rows = self._known.find([self._facts(person) for person in people])
+        facts = [self._facts(person) for person in people]
+        rows = self._known.find(facts)
         new = [person for person, row_id in zip(people, rows, strict=True) if row_id is None]
-        names = iter(self._shelf.name("people", [_claim(person) for person in new]))
-        for person, row_id in zip(people, rows, strict=True):
-            row_id = row_id or next(names)
+        names = self._shelf.name("people", [self._claim(person) for person in new])
+        for person, one, row_id in zip(people, facts, rows_with(rows, names), strict=True):
             self._shelf.store("people", row_id, [(said, self._shelf.linked(said)) for said in person.drafts])
-            self._known.add(row_id, self._facts(person))
+            self._known.add(row_id, one)
+
+    def _claim(self, person: Person) -> Claim:
+        name = str(merge("people", [(said, self._shelf.linked(said)) for said in person.drafts])["name"])
+        countries, offices = sorted(person.countries), sorted(person.offices)
+        called = person_slug(name)
+        where = join(called, *(code.lower() for code in countries))
+        return Claim((called, where, join(where, *offices)), (fold(name), countries, offices))
 
     def _facts(self, person: Person) -> Someone:
         names = (person.name, *sorted(person.aliases | person.called))
         return Someone(names, person.countries, person.offices, self._shelf.around)
-
-
-def _claim(person: Person) -> Claim:
-    name = str(merge("people", [(said, said.values) for said in person.drafts])["name"])
-    countries, offices = sorted(person.countries), sorted(person.offices)
-    called = person_slug(name)
-    where = join(called, *(code.lower() for code in countries))
-    return Claim((called, where, join(where, *offices)), (fold(name), countries, offices))
 
 
 def person_slug(name: str) -> str:

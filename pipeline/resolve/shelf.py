@@ -133,3 +133,9 @@ def said_of(table: str, refers: str, column: str, shelf: Shelf) -> dict[tuple[st
         if target and text:
             found.setdefault((target[1].table, target[1].key), []).append(text)
     return found
+
+
+def rows_with(rows: Sequence[str | None], new: Iterable[str]) -> list[str]:
+    """The keys of rows, those that are missing filled in from the new ones, in order."""
+    names = iter(new)
+    return [row_id or next(names) for row_id in rows]

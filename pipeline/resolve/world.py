@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from pipeline import lexicon
@@ -84,15 +84,15 @@ def _usual_parts(code: str) -> dict[str, str]:
     return {part: part if has[part] else usual for part in _PARTS}
 
 
-def essence(name: str, codes: Iterable[str] = ()) -> str:
+@lru_cache(maxsize=65536)
+def essence(name: str, codes: frozenset[str] = frozenset()) -> str:
     """The words of a name that tell it from others, sorted: no fillers, and not the countries' own names.
 
     "Mexico's Ministry of Economy" and "Secretariat of Economy" are ``economy secretariat``, given ``MEX``.
     """
-    own = sorted(codes)
-    words = set(coded(name)) - _FILLERS - set(own)
-    if len(own) == 1 and len(words & set(_PARTS)) == 1:
-        usual = _usual_parts(own[0])
+    words = set(coded(name)) - _FILLERS - codes
+    if len(codes) == 1 and len(words & set(_PARTS)) == 1:
+        usual = _usual_parts(min(codes))
         words = {usual.get(word, word) for word in words}
     return " ".join(sorted(words))
 
@@ -142,7 +142,7 @@ def _national() -> dict[tuple[str, str], str]:
     for body in lexicon.bodies():
         of_government = body.country and body.kind not in PRIVATE
         for name in (body.name, *body.aliases) if of_government else ():
-            found.setdefault((body.country, essence(name, {body.country})), body.name)
+            found.setdefault((body.country, essence(name, frozenset({body.country}))), body.name)
         if body.country and body.abbreviation:
             found.setdefault((body.country, fold(body.abbreviation)), body.name)
     return found
