@@ -20,10 +20,11 @@ from pipeline.resolve import resolve
 
 TEXT = """{dialogue}
 
-The {dialogue} ({short}) was launched in May 2013 by Chilean President Ana Ruiz and Peruvian President Luis Paz. It is
-co-chaired by the Ministry of {field} of Chile and the Ministry of {field} of Peru. On {day} May {year} Minister of
-{field} {person} met Peruvian Minister of {field} Paz in Lima for its annual meeting. In {year} they announced the {field} Fund, worth more
-than ${year} million. "We go on with {field} and have no other plan," said {person}.
+The {dialogue} ({short}) was launched in May 2013 by Chilean President Ana Ruiz and Peruvian President Luis Paz.
+It is co-chaired by the Ministry of {field} of Chile and the Ministry of {field} of Peru.
+On {day} May {year} Minister of {field} {person} met Peruvian Minister of {field} Paz in Lima for its annual meeting.
+In {year} they announced the {field} Fund, worth more than ${year} million.
+"We go on with {field} and have no other plan," said {person}.
 
 The pillars are:
 
