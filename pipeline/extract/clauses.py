@@ -6,31 +6,74 @@ No parser: a clause ends at a semicolon, a bracket, a relative word or a conjunc
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.extract.function_words import JOINING, LEANING, RELATIVE
 from pipeline.extract.verb_groups import Verb, Word, verb_at
 
+_REACH = 80  # words on either side that a clause is looked at
 _TOKEN = re.compile(r"([\ue000-\ue007])\1*|[a-z0-9$€£][\w$€£%'’.-]*\w|\w|[^\w\s]")
 
 
-@dataclass(slots=True)
 class Clauses:
-    """The words and verbs of one sentence."""
+    """The words and verbs of one sentence, and which of them stand together."""
 
-    words: list[Word]
-    verbs: list[Verb] = field(default_factory=list)
+    def __init__(self, words: list[Word]) -> None:
+        self.words, self.verbs = words, list[Verb]()
+        self._words_of: dict[int, list[int]] = {}  # clause → its words, by number
+        self._verbs_of: dict[int, list[Verb]] = {}
+
+    def close(self) -> None:
+        """All words have their clause."""
+        for n, word in enumerate(self.words):
+            self._words_of.setdefault(word.clause, []).append(n)
+        for verb in self.verbs:
+            self._verbs_of.setdefault(self.words[verb.main].clause, []).append(verb)
 
     def at(self, start: int) -> int | None:
         """The word at an offset."""
-        return next((n for n, word in enumerate(self.words) if word.start <= start < word.end), None)
+        n = bisect_right(self.words, start, key=lambda word: word.start) - 1
+        return n if n >= 0 and start < self.words[n].end else None
 
-    def of_clause(self, clause: int) -> list[Verb]:
-        return [verb for verb in self.verbs if self.words[verb.main].clause == clause]
+    def verb_at(self, start: int) -> Verb | None:
+        """The verb that an offset stands in."""
+        n = self.at(start)
+        last = bisect_right(self.verbs, -1 if n is None else n, key=lambda verb: verb.first) - 1
+        return self.verbs[last] if n is not None and last >= 0 and n <= self.verbs[last].last else None
+
+    def around(self, n: int) -> list[Word]:
+        """The words of the clause of a word, as far as they reach."""
+        numbers = self._words_of[self.words[n].clause]
+        at = bisect_left(numbers, n)
+        return [self.words[m] for m in numbers[max(at - _REACH, 0) : at + _REACH]]
+
+    def opening(self, n: int) -> str:
+        """The first word of the clause of a word."""
+        return self.words[self._words_of[self.words[n].clause][0]].text
+
+    def first_of(self, n: int) -> int:
+        """Where the clause of a word, unbroken up to it, begins."""
+        clause, first = self.words[n].clause, n
+        while first > max(n - _REACH, 0) and self.words[first - 1].clause == clause:
+            first -= 1
+        return first
+
+    def verbs_before(self, n: int) -> Iterator[Verb]:
+        """The verbs of the clause of a word that end before it, the nearest first."""
+        verbs = self._verbs_of.get(self.words[n].clause, [])
+        return reversed(verbs[: bisect_left(verbs, n, key=lambda verb: verb.last)][-_REACH:])
+
+    def verbs_behind(self, n: int) -> Iterator[Verb]:
+        """Those that begin behind it, the nearest first."""
+        verbs = self._verbs_of.get(self.words[n].clause, [])
+        return iter(verbs[bisect_right(verbs, n, key=lambda verb: verb.first) :][:_REACH])
 
 
+@lru_cache(maxsize=4)
 def read(masked: str) -> Clauses:
-    """Words, verbs and clauses of a masked sentence."""
+    """Words, verbs and clauses of a masked sentence. The sentence at hand is asked many times."""
     clauses = Clauses([Word(match.group(), *match.span()) for match in _TOKEN.finditer(masked)])
     at = 0
     while at < len(clauses.words):
@@ -40,27 +83,23 @@ def read(masked: str) -> Clauses:
             clauses.verbs.append(verb)
         at = verb.last + 1 if verb is not None else at + 1
     _part(clauses)
+    clauses.close()
     return clauses
 
 
 def owner(read: Clauses, start: int) -> Verb | None:
     """The verb of the clause that a date stands in: the last before it, or the first behind it."""
-    words = read.words
     at = read.at(start)
     if at is None:
         return None
-    clause = words[at].clause
-    verbs = read.of_clause(clause)
-    before = [verb for verb in verbs if verb.last < at and (verb.finite or verb.standing or verb.form.state)]
-    if before:
-        verb = before[-1]
-        between = [word.text for word in words[verb.last + 1 : at] if word.clause == clause]
-        return None if any(text in LEANING for text in between[1:]) and len(between) > 2 else verb
-    opening = [word.text for word in words[:at] if word.clause == clause]
-    if any(text in LEANING for text in opening):
+    near = [word for word in read.around(at) if word.start < start]
+    for verb in read.verbs_before(at):
+        if verb.finite or verb.standing or verb.form.state:
+            between = [word.text for word in near if word.start >= read.words[verb.last].end]
+            return None if len(between) > 2 and not LEANING.isdisjoint(between[1:]) else verb
+    if not LEANING.isdisjoint(word.text for word in near):
         return None
-    behind = [verb for verb in verbs if verb.first > at and verb.finite]
-    return behind[0] if behind else None
+    return next((verb for verb in read.verbs_behind(at) if verb.finite), None)
 
 
 def _join(clauses: Clauses, verb: Verb) -> None:

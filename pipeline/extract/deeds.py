@@ -6,6 +6,7 @@ The tables of rules read idioms; this reads the rest: who did what when, whateve
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import partial
 
 from pipeline.extract import clauses, verb_objects
@@ -18,10 +19,11 @@ from pipeline.extract.named_events import NamedEvents, noun_before
 from pipeline.extract.reading import Reading, Sentence
 from pipeline.extract.timing import Clock, Row
 from pipeline.extract.told import Happening
-from pipeline.extract.verb_groups import Verb, Word
+from pipeline.extract.verb_groups import Verb
 from pipeline.extract.verb_objects import Object
 from pipeline.model import Span
 
+_NEAR = 40  # events of a sentence that one more is held against
 _STRONG = frozenset(("signing", "program_launch", "launch", "announcement"))
 _PLANNABLE = frozenset(("signing", "program_launch", "launch", "meeting", "relaunch"))
 _COUNTABLE = frozenset(("program_launch", "completion", "announcement"))
@@ -43,16 +45,18 @@ class Deeds:
     def of(self, sentence: Sentence, masked: str, told: list[Happening]) -> list[Happening]:
         """The events of a sentence that no rule has told: ``told`` are those."""
         read = clauses.read(masked)
-        spots = [h.trigger.start - sentence.span.start for h in told]
+        spots = sorted(h.trigger.start - sentence.span.start for h in told)
         found: list[Happening] = []
         dates = self._dates(sentence, masked, read)
         for verb in read.verbs:
             row = dates.get(verb.main)
             start, end = read.words[verb.first].start, read.words[verb.last].end
-            if any(start <= spot < end for spot in spots):
+            if bisect_left(spots, start) < bisect_left(spots, end):
                 continue
             happening = self._deed(sentence, masked, read, verb, row)
-            if happening is not None and not _is_told(read, verb, happening, [*told, *found]):
+            if happening is not None and not _is_told(
+                read, verb, happening, [*told[-_NEAR:], *found[-_NEAR:]]
+            ):
                 found.append(happening)
         taken = {h.dated_at.start for h in (*told, *found) if h.dated_at}
         found += self.listed.of(sentence, masked, read, taken)
@@ -140,7 +144,7 @@ def _explains_label(sentence: Sentence, read: Clauses, verb: Verb) -> bool:
 
 def _is_of_subject(read: Clauses, verb: Verb, start: int) -> bool:
     """ "The president's visit in May 2019 gave …": the date is that of the subject, an event itself."""
-    words = [word for word in _clause_words(read, verb) if word.start < read.words[verb.first].start]
+    words = [word for word in read.around(verb.main) if word.start < read.words[verb.first].start]
     if not words or start > words[-1].start or words[0].text in PREPOSITIONS:
         return False
     return (
@@ -154,43 +158,38 @@ def _is_told(read: Clauses, verb: Verb, happening: Happening, told: list[Happeni
 
     A noun that has the date too ("at their summit in May 2015 they signed …") tells another event.
     """
-    base = happening.sentence.span.start
-    if happening.dated_at is None:
-        clause = [word for word in read.words if word.clause == read.words[verb.main].clause]
-        spots = [other.trigger.start - base for other in told]
-        return any(word.start <= spot < word.end for spot in spots for word in clause)
-    verbs = [(read.words[v.first].start, read.words[v.last].end) for v in read.verbs]
+    base, clause = happening.sentence.span.start, read.words[verb.main].clause
     for other in told:
-        if other.dated_at is not None and other.dated_at.start == happening.dated_at.start:
-            by_verb = any(start <= other.trigger.start - base < end for start, end in verbs)
-            if by_verb or other.kind == happening.kind or happening.kind not in _STRONG:
+        start = other.trigger.start - base
+        if happening.dated_at is None:
+            at = read.at(start)
+            if at is not None and read.words[at].clause == clause:
+                return True
+        elif other.dated_at is not None and other.dated_at.start == happening.dated_at.start:
+            another = other.kind != happening.kind and happening.kind in _STRONG
+            if not another or read.verb_at(start) is not None:
                 return True
     return False
 
 
-def _clause_words(read: Clauses, verb: Verb) -> list[Word]:
-    clause = read.words[verb.main].clause
-    return [word for word in read.words if word.clause == clause]
-
-
 def _words(masked: str, read: Clauses, verb: Verb, date: int) -> str:
     """The clause of a verb up to its date, or all of it where the date stands first."""
-    words = _clause_words(read, verb)
+    words = read.around(verb.main)
     end = words[-1].end if date < read.words[verb.first].start else date
     return masked[words[0].start : end]
 
 
 def _says_nothing(masked: str, read: Clauses, verb: Verb) -> bool:
     """ "No agreement was signed", "Published: 17 June 2019", "meets every year", "since both lowered duties"."""
-    words, start = _clause_words(read, verb), read.words[verb.main].start
+    words, start = read.around(verb.main), read.words[verb.main].start
     if any(w.text in ("no", "none", "neither", "nothing", "without") for w in words if w.start < start):
         return True
     others = [word for word in words if word.text[0].isalpha() or word.text[0] in _NAMES]
     if len(others) < 3 and len(read.words) < 9:
         return True
-    if not verb.form.known and words[0].text == "since":
+    if not verb.form.known and read.opening(verb.main) == "since":
         return True
-    return _HABIT.search(masked[max(read.words[verb.first].start - 40, 0) :][:160]) is not None
+    return _HABIT.search(masked[max(start - 40, 0) : start + 120]) is not None
 
 
 def _is_strong(verb: Verb, kind: str, thing: Object) -> bool:

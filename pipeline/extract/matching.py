@@ -55,7 +55,7 @@ def _is_another_verbs(read: clauses.Clauses, happening: Happening, row: Row) -> 
     if at is None or happening.kind == "announcement":
         return False
     clause = words[owner.main].clause
-    opened = next(word.text for word in words if word.clause == clause) in ("which", "who", "whom", "that")
+    opened = read.opening(owner.main) in ("which", "who", "whom", "that")
     if opened and clause != words[at].clause:
         return not (happening.kind in ("meeting", "review") and owner.form.lemma in verb_forms.of_meetings())
     return owner.first > at and not owner.finite and owner.standing == "planned" and not owner.form.state

@@ -40,9 +40,8 @@ def noun_before(read: Clauses, start: int) -> Word | None:
     words, at = read.words, read.at(start)
     if at is None:
         return None
-    verbs = {n for verb in read.verbs for n in range(verb.first, verb.last + 1)}
     for n in range(at - 1, max(at - _REACH, -1), -1):
-        if n in verbs or words[n].text in ";:(" or words[n].clause != words[at].clause:
+        if read.verb_at(words[n].start) or words[n].text in ";:(" or words[n].clause != words[at].clause:
             return None
         if words[n].text in _kinds():
             return words[n]
@@ -76,7 +75,8 @@ class NamedEvents:
 
 def _is_none(masked: str, read: Clauses, noun: Word, edtf: str) -> bool:
     """ "There was no summit in 2010", "talks in 2010", "after the election of 2010"."""
-    before = [word.text for word in read.words if noun.start - 40 < word.start < noun.start]
+    n = read.at(noun.start) or 0
+    before = [word.text for word in read.words[max(n - 8, 0) : n]]
     leaning = _kinds()[noun.text] == "other" and any(text in LEANING for text in before)
     denied = _NO.search(masked, max(noun.start - 30, 0), noun.start) is not None
     return denied or leaning or (noun.text in _UNCOUNTED and len(edtf) == 4)

@@ -105,10 +105,14 @@ def of(read: Clauses, verb: Verb, entity_at: Callable[[int], Entity | None]) -> 
 
 def _behind(read: Clauses, verb: Verb) -> list[Word]:
     found: list[Word] = []
-    firsts = {other.first for other in read.verbs}
     for at in range(verb.last + 1, min(verb.last + 1 + _REACH, len(read.words))):
         word = read.words[at]
-        if word.text in PREPOSITIONS or word.text in ";:," or at in firsts or word.text[0] == "\ue005":
+        if (
+            word.text in PREPOSITIONS
+            or word.text in ";:,"
+            or read.verb_at(word.start)
+            or word.text[0] == "\ue005"
+        ):
             break
         if word.clause != read.words[verb.last].clause:
             break
@@ -118,7 +122,7 @@ def _behind(read: Clauses, verb: Verb) -> list[Word]:
 
 def _is_asked_for(read: Clauses, verb: Verb) -> bool:
     """ "which the two countries signed": the object stands before the relative word."""
-    first = _first(read, verb)
+    first = read.first_of(verb.first)
     opened = (
         first > 0 and read.words[first].text in ("which", "that") and read.words[verb.first - 1].text != ","
     )
@@ -127,16 +131,9 @@ def _is_asked_for(read: Clauses, verb: Verb) -> bool:
     return not (verb.passive and verb.finite) and not _behind(read, verb)
 
 
-def _first(read: Clauses, verb: Verb) -> int:
-    clause, first = read.words[verb.first].clause, verb.first
-    while first > 0 and read.words[first - 1].clause == clause:
-        first -= 1
-    return first
-
-
 def _before(read: Clauses, verb: Verb, *, antecedent: bool = False) -> list[Word]:
     """The subject, without its own complements; or the last words before the relative clause of the verb."""
-    first = _first(read, verb)
+    first = read.first_of(verb.first)
     if antecedent:
         return [word for word in read.words[max(first - 6, 0) : first] if word.text not in (",", "(", ")")]
     words = [word for word in read.words[first : verb.first] if word.text != ","]
