@@ -38,6 +38,8 @@ SEVERAL = [
      [("program_launch", "2016", "occurred"), ("completion", "2019", "occurred")]),
     ("The joint study was published in July 2011 and negotiations opened in November.",
      [("announcement", "2011-07", "occurred"), ("launch", "2011-11", "occurred")]),
+    ("The council was proposed in February 2013 and met for the first time that December.",
+     [("announcement", "2013-02", "occurred"), ("meeting", "2013-12", "occurred")]),
     ("Denmark, which joined the initiative in 2018, received the ministers in May 2019.",
      [("other", "2018", "occurred"), ("meeting", "2019-05", "occurred")]),
 ]  # fmt: skip
@@ -119,3 +121,18 @@ def test_a_month_without_a_year_is_of_the_year_of_the_title():
 def test_what_is_quoted_over_several_sentences_is_no_report():
     text = 'Minister Ana Ruiz said: "In 2019 we opened a port. In 2020 we signed a treaty in Lima." All agreed.\n'
     assert told(HEAD + text) == []
+
+
+def test_the_rows_of_a_chronicle_tell_what_happened_in_the_present_or_by_a_noun():
+    rows = "- 2007: Peru opens its embassy in Oslo\n- June 2012: double taxation treaty enters into force\n"
+    rows += "- May 2019: launch of the Dialogue\n"
+    assert told(HEAD + "## Milestones\n\n" + rows) == [
+        ("other", "2007", "occurred"),
+        ("other", "2012-06", "occurred"),
+        ("launch", "2019-05", "occurred"),
+    ]
+
+
+def test_an_event_told_twice_with_its_day_is_one():
+    text = "Peru was admitted to the fund on 3 May 2014. As Peru was admitted on 3 May 2014, it has a vote.\n"
+    assert told(HEAD + text) == [("other", "2014-05-03", "occurred")]

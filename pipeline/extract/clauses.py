@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pipeline.extract.function_words import JOINING, LEANING, RELATIVE
+from pipeline.extract.masks import DATE
 from pipeline.extract.verb_groups import Verb, Word, verb_at
 
 _REACH = 80  # words on either side that a clause is looked at
@@ -22,6 +23,7 @@ class Clauses:
 
     def __init__(self, words: list[Word]) -> None:
         self.words, self.verbs = words, list[Verb]()
+        self.chronicle = len(words) > 2 and words[0].text[0] == DATE and words[1].text in (":", "-", "|")
         self._words_of: dict[int, list[int]] = {}  # clause → its words, by number
         self._verbs_of: dict[int, list[Verb]] = {}
 
@@ -77,7 +79,7 @@ def read(masked: str) -> Clauses:
     clauses = Clauses([Word(match.group(), *match.span()) for match in _TOKEN.finditer(masked)])
     at = 0
     while at < len(clauses.words):
-        verb = verb_at(clauses.words, at)
+        verb = verb_at(clauses.words, at, clauses.chronicle)
         if verb is not None:
             _join(clauses, verb)
             clauses.verbs.append(verb)

@@ -22,7 +22,7 @@ _YEAR_AFTER = Cue(
 )
 _YEAR_OF_ROW = re.compile(r"\W*((?:19|20)\d\d)\s*(?::|\||-|,)\s")
 _BARE_MONTH = re.compile(rf"\b({_MONTHS})\b(?:\s+(\d{{1,2}})(?!\d))?(?!\s+(?:19|20)\d\d|,\s+(?:19|20)\d\d)")
-_FOLLOWING = Cue(rf"\bthe\s+following\s+({_MONTHS})\b(?!\s+\d)")
+_FOLLOWING = Cue(rf"\b(?:the\s+following|that(?:\s+same)?)\s+({_MONTHS})\b(?!\s+\d)")
 _MEETINGS = Cue(
     r"\b(?:[Mm]eetings?|[Ss]essions?|[Rr]ounds?|[Pp]lenar(?:y|ies)|[Ss]ummits?|[Ee]ditions?|"
     r"[Dd]ialogue|[Tt]alks|[Ss]eries|[Cc]onsultations|met|convened|(?:go|goes|dates?|dating|going) back)\b"
@@ -32,7 +32,7 @@ _BACK_TO = re.compile(
 )
 _LISTED_YEAR = re.compile(
     r"(?:[,;]\s|\b(?:and|or|(?:planned|foreseen|scheduled|slated|set) for)\s|\()\s*"
-    r"((?:19|20)\d\d)(?=\s*(?:\(|[.,;)]|$|\b(?:and|was|were|is|had)\b))"
+    r"((?:19|20)\d\d)(?=\s*(?:\(|[.,;)]|$|\b(?:and|was|were|is|had|in|at)\b))"
 )
 OF_THAT_YEAR = re.compile(
     r"\s+(?:of|in)\s+(that year|the same year|the year after|the following year|the next year)"
@@ -84,7 +84,7 @@ def _with_year(mention: DateMention, text: str, base: int) -> DateMention:
 
 
 def _leaning(text: str, base: int) -> Iterator[DateMention]:
-    """ "in October of the year after", "the following September"."""
+    """ "in October of the year after", "the following September", "that December"."""
     for match in _YEAR_AFTER.finditer(text):
         yield _month(match.group(1), base + match.start(1), base + match.end(), "published")
     for match in _FOLLOWING.finditer(text):

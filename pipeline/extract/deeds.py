@@ -24,7 +24,7 @@ from pipeline.extract.verb_objects import Object
 from pipeline.model import Span
 
 _NEAR = 40  # events of a sentence that one more is held against
-_STRONG = frozenset(("signing", "program_launch", "launch", "announcement"))
+_STRONG = frozenset(("signing", "program_launch", "launch", "announcement", "meeting"))
 _PLANNABLE = frozenset(("signing", "program_launch", "launch", "meeting", "relaunch"))
 _COUNTABLE = frozenset(("program_launch", "completion", "announcement"))
 _NAMES = "\ue000\ue001\ue002\ue003\ue004"
@@ -95,7 +95,8 @@ class Deeds:
     ) -> Happening:
         base, words = sentence.span.start, read.words
         trigger = Span(base + words[verb.main].start, base + words[verb.last].end)
-        happening = Happening(kind, "verb-in-clause", sentence, trigger, status=status)
+        rule = "meeting-verb" if kind == "meeting" else "verb-in-clause"
+        happening = Happening(kind, rule, sentence, trigger, status=status)
         happening.of_subject, happening.initiative = thing.of_dialogue, thing.entity
         if row is not None:
             happening.edtf, happening.date_basis = row[1], row[2]
@@ -196,6 +197,8 @@ def _is_strong(verb: Verb, kind: str, thing: Object) -> bool:
     """A verb that tells an event without a date: of signing a paper, of starting something new, of announcing."""
     if not verb.form.known or kind not in _STRONG:
         return False
+    if kind == "meeting":
+        return verb.finite and thing.kind in ("meeting", "dialogue")
     if kind == "signing":
         return thing.kind == "document"
     if kind == "announcement":

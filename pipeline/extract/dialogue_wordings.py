@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from pipeline.extract.event_wordings import ADVERB, BE, SERIES, SUBJECT, WORDS, Rows
 
-_START = r"launch|launching|inception|establishment|creation|founding|formation"
-
 
 def dialogue_starts(relaunch: str, launch: str) -> Rows:
     """All of them; ``relaunch`` and ``launch``: the verbs."""
@@ -19,7 +17,6 @@ def _relaunches(relaunch: str) -> Rows:
     """ "relaunched the Dialogue", "it was revived", "brought it back"."""
     return [
         ("relaunch-active", "relaunch", rf"\b(?P<v>{relaunch})\s+{WORDS}{{0,4}}?(?P<o><D>|<G>)"),
-        ("relaunch-passive", "relaunch", rf"(?P<o><D>|<G>)[^.;]{{0,60}}?\b{BE}{ADVERB}(?P<v>{relaunch})\b"),
         (
             "relaunch-again",
             "relaunch",
@@ -35,12 +32,6 @@ def _relaunches(relaunch: str) -> Rows:
             r"(?=[^.;]{0,60}?(?:<D>|<T>))",
         ),
         ("relaunch-passive", "relaunch", rf"(?P<o>\bit)\s+{BE}{ADVERB}(?P<v>{relaunch})\b"),
-        (
-            "relaunch-noun",
-            "relaunch",
-            rf"\b(?P<v>relaunch|re-launch|revival|resumption|reactivation)\s+of\s+{WORDS}{{0,2}}?"
-            rf"(?P<o><D>)[^.;]{{0,15}}?(?:in|on)\s+<T>",
-        ),
     ]
 
 
@@ -49,11 +40,6 @@ def _launches(launch: str) -> Rows:
     return [
         ("launch-active", "launch", rf"\b(?P<v>{launch})\s+{WORDS}{{0,4}}?(?P<o><D>|it\b(?!\s+\w+ing))"),
         ("launch-passive", "launch", rf"(?P<o>{SUBJECT})[^.;]{{0,60}}?\b{BE}{ADVERB}(?P<v>{launch})\b"),
-        (
-            "launch-reduced",
-            "launch",
-            rf"(?P<o><D>)\)?\s*,?\s+(?:first\s+)?(?P<v>{launch})\s+(?:in|on|by|at|during)\b",
-        ),
     ]
 
 
@@ -66,11 +52,6 @@ def _openings(launch: str) -> Rows:
             rf"^\W*(?:first\s+)?(?P<v>{launch})\s+(?:[^.;,]{{1,60}}?\s)?(?:in|on)\s+<T>"
             rf"[^.;,]{{0,30}},\s+(?:the\s+)?"
             rf"{WORDS}{{0,2}}?(?P<o><D>)",
-        ),
-        (
-            "launch-noun",
-            "launch",
-            rf"\b(?P<v>{_START})\s+(?:of\s+{WORDS}{{0,2}}?(?P<o><D>)\s+)?(?:in|on)\s+<T>",
         ),
     ]
 

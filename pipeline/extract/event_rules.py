@@ -79,7 +79,6 @@ def rules() -> Gated[EventRule]:
         *event_wordings.announcements(),
         *dialogue_wordings.dialogue_starts(relaunch, _forms("launch")),
         *event_wordings.signings(),
-        *event_wordings.endings(),
         *event_wordings.programs(program),
         *event_wordings.others(),
     ]

@@ -13,7 +13,6 @@ ADVERB = (
 )
 WORDS = r"(?:[a-z0-9$€£,.'-]+\s+)"
 BE = r"(?:was|were|is|are|been|being|be)\s+"
-_DETERMINER = r"(?:the|a|an|this|that|its|their|our|his|her|two|three|four|several|new)\s+"
 PROGRAM = (
     r"(?:initiatives?|programs?|programmes?|projects?|funds?|facility|strategy|action plan"
     r"|partnerships?|schemes?|platforms?|networks?|campaign|accelerator|scholarships?"
@@ -24,11 +23,6 @@ PAPER = (
     r"(?:agreements?|accords?|treaty|treaties|letters? of intent|protocols?|declaration"
     r"|compact|arrangements?|pact|contracts?|communiqu[eé]|joint statement|action plan|work "
     r"?plan|charter|convention)\b)"
-)
-_PAPER_MEANT = r"(?:\b(?:it|one|which|the former|the latter|the (?:text|document|deal)|both|they)\b)"
-_RESULT = (
-    r"(?:training|trainings|courses?|programs?|programmes?|projects?|pilot|workshops?"
-    r"|negotiations?|study|phase|construction|initiative|review)"
 )
 SUBJECT = r"(?:<D>|<G>|\bit\b|\bthe (?:channel|body|arrangement|format|forum|framework|idea|talks)\b)"
 SERIES = r"\b(?:the|these|their|its)\s+(?:[a-z-]+\s+)?(?:talks|consultations|series|meetings)\b"
@@ -41,39 +35,9 @@ OPENED = (
 )
 
 
-_MADE = r"announced|unveiled|declared|proclaimed|disclosed|made public|made known"
-_NO_START = (
-    r"(?!(?:hold|host|meet|convene|continue|keep|use|bring|report|organi[sz]e|stage|arrange|return)\b)"
-)
-_FOUND = (
-    r"(?:formation|creation|establishment|launch|launching|start|relaunch|resumption|create"
-    r"|establish|launch|form|set up|revive|relaunch|resume)"
-)
-
-
 def announcements() -> Rows:
     """ "announced the creation of the Dialogue", "hinted at", "agreed upon"."""
     return [
-        (
-            "announced-dialogue",
-            "announcement",
-            r"(?:formation|creation|establishment|launch|start|relaunch|resumption)\s+of"
-            rf"\s+{WORDS}{{0,3}}?<D>[^.;]{{0,40}}?{BE}{ADVERB}(?P<v>announced|unveiled|agreed)",
-        ),
-        (
-            "announced-dialogue",
-            "announcement",
-            r"(?P<v>announced|announcing|unveiled|made public|agreed on|agreed to|promised|pledged"
-            rf"|resolved to|decided to|decided on)\s+{_NO_START}(?:{WORDS}{{0,6}}?{_FOUND}\s+(?:of"
-            rf"\s+)?)?{WORDS}{{0,3}}?<D>",
-        ),
-        (
-            "announced-dialogue",
-            "announcement",
-            rf"(?P<v>agreed|decided|resolved|undertook|pledged|promised|decision|agreement"
-            rf"|commitment)\s+(?:[^.;,]{{2,50}}?\s)?to"
-            rf"\s+{_FOUND}\s+{WORDS}{{0,3}}?<D>",
-        ),
         (
             "announced-dialogue",
             "announcement",
@@ -109,11 +73,6 @@ def _origins() -> Rows:
             "announcement",
             r"<B>\)?\s+(?P<v>agreed)\s+(?:(?:at|in|during)\s+[^.;,]{2,30}?\s+)?on\s+an?\s",
         ),
-        (
-            "announced-origin",
-            "announcement",
-            rf"\b(?:the )?(?:idea|plan|dialogue)\s+{BE}{ADVERB}(?P<v>{_MADE}|born)\b",
-        ),
     ]
 
 
@@ -146,29 +105,12 @@ def _signings_meant() -> Rows:
     """ "it was signed", "signed it", "a memorandum followed in 2018"."""
     return [
         (
-            "signing-meant",
-            "signing",
-            rf"(?P<o>{_PAPER_MEANT})\s+(?:had\s+|has\s+)?{BE}{ADVERB}(?P<v>signed|initialled)\b",
-        ),
-        (
-            "signing-concluded",
-            "signing",
-            rf"\b(?P<v>concluded|entered into)\s+{WORDS}{{0,4}}?(?P<o>{PAPER})",
-        ),
-        (
             "signing-followed",
             "signing",
             rf"(?P<o><I>|{PAPER})\s*(?:\([^)]{{1,30}}\)\s*)?(?:(?:on|for|with|between|concerning)"
             rf"\s+[^.;,]{{2,80}}?)?\s+(?P<v>followed|came|ensued|was struck|was reached|were reached)"
             rf"\s+(?:in|on)\s+<T>",
         ),
-        (
-            "signing-it",
-            "signing",
-            r"\b(?P<v>signed|initialled|initialed)\s+(?P<o>it|them|the (?:text|document|deal))\b"
-            r"[^.;]{0,60}?<T>",
-        ),
-        ("signing-cell", "signing", r"\|\s*(?P<v>signed)\s+(?:in|on)\s+<T>"),
         (
             "signing-reduced",
             "signing",
@@ -182,55 +124,9 @@ def _signings_meant() -> Rows:
 def programs(program: str) -> Rows:
     return [
         (
-            "program-called",
-            "program_launch",
-            rf"\b(?P<v>{program})\s+{_DETERMINER}{WORDS}{{0,7}}?{PROGRAM}\s*,?\s+(?:called|named"
-            rf"|known as|titled|entitled|dubbed)\s+{WORDS}{{0,2}}?(?P<o><I>)",
-        ),
-        (
-            "program-launched",
-            "program_launch",
-            rf"\b(?P<v>{program})\s+(?!by\s|under\s|within\s){WORDS}{{0,5}}?(?P<o><I>)",
-        ),
-        (
-            "program-launched",
-            "program_launch",
-            rf"\b(?P<v>{program})\s+{_DETERMINER}{WORDS}{{0,7}}?(?P<o>{PROGRAM})\b",
-        ),
-        (
-            "program-start-welcomed",
-            "program_launch",
-            r"\b(?:welcom|celebrat|mark|applaud|witness|hail)\w*\s+the\s+(?:\w+\s+){0,2}?(?P<v>launch"
-            r"|start|creation"
-            rf"|establishment|inauguration)\s+of\s+{WORDS}{{0,5}}?(?P<o><I>|{PROGRAM})",
-        ),
-        (
             "program-was-launched",
             "program_launch",
             rf"(?P<o><I>)[^.;]{{0,60}}?\b{BE}{ADVERB}(?P<v>{program})\b",
-        ),
-        (
-            "program-was-launched",
-            "program_launch",
-            rf"\b(?:a|an|another|new|the)\s+{WORDS}{{0,5}}?(?P<o>{PROGRAM})\s+(?:[^.;,]{{0,40}}?"
-            rf"\s)?{BE}{ADVERB}(?P<v>{program})\b",
-        ),
-    ]
-
-
-def endings() -> Rows:
-    return [
-        (
-            "completion",
-            "completion",
-            rf"\b(?P<v>concluded|completed|finalized|finalised|finished|wrapped up)\s+{WORDS}{{0,5}}?"
-            rf"(?P<o><I>|{_RESULT})",
-        ),
-        (
-            "completion-passive",
-            "completion",
-            rf"(?P<o><I>|{_RESULT})\s+[^.;,]{{0,40}}?{BE}{ADVERB}(?P<v>completed|concluded|finalized"
-            r"|finalised)\b",
         ),
     ]
 

@@ -61,7 +61,7 @@ _SETTING = re.compile(
     r"\b(?:at|during|to|in the margins of|on the (?:margins|sidelines) of)(?:\s+(?:the|an?"
     r"|their|its|this|his|her)\s+(?:[\w\ue000-\ue007'.-]+\s+){0,6})?$"
 )
-_SETTINGS = frozenset(("took-part", "meeting-on-date", "meeting-of-dialogue", "nth-meeting"))
+_SETTINGS = frozenset(("took-part", "meeting-of-dialogue", "nth-meeting"))
 
 
 def _is_setting(cue: Happening, own: list[Happening], masked: str) -> bool:

@@ -54,10 +54,11 @@ def _is_another_verbs(read: clauses.Clauses, happening: Happening, row: Row) -> 
     at = read.at(start)
     if at is None or happening.kind == "announcement":
         return False
-    clause = words[owner.main].clause
-    opened = read.opening(owner.main) in ("which", "who", "whom", "that")
-    if opened and clause != words[at].clause:
+    apart = words[owner.main].clause != words[at].clause
+    if apart and read.opening(owner.main) in ("which", "who", "whom", "that"):
         return not (happening.kind in ("meeting", "review") and owner.form.lemma in verb_forms.of_meetings())
+    if apart and read.opening(at) in ("and", "but") and owner.last < (read.at(row[0].start - base) or 0) < at:
+        return owner.form.known  # "was proposed in 2013 and met …"
     return owner.first > at and not owner.finite and owner.standing == "planned" and not owner.form.state
 
 

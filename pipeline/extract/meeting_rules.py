@@ -57,13 +57,6 @@ _HELD = (
     r"|inaugurated|conducted|attended"
 )
 _PLANNED = r"scheduled|planned|foreseen|slated|pencil\w* in|expected|due|set for|envisaged|tabled"
-_ACTIVE = (
-    r"hosted|held|opened|convened|co-hosted|welcomed delegations to|kicked off|attended"
-    r"|chaired|co-chaired|led|joined|concluded|staged"
-    r"|presided over|wrapped up|closed|co-led|took part in|participated in|opens|hosts|hosting"
-    r"|holding|chairing|co-chairing|staging"
-    r"|opening|closing|stage|hold|host|convene|organise|organize"
-)
 _MET = (
     r"met|convened|gathered|assembled|sat down|sat together|reconvened|came together|conferred"
     r"|compared notes|got together|held talks|held consultations|saw each other"
@@ -92,22 +85,11 @@ _FIRM = (
         r"\s+(?:[a-z-]+\s+){0,3}?review\b",
     ),
     ("met", "meeting", rf"\b(?P<v>{_MET})\b{_NOT_MET}"),
-    ("held-meeting", "meeting", rf"\b(?P<v>{_ACTIVE})\s+{WORDS}{{0,8}}?\b{NOUN}\b"),
-    (
-        "held-dialogue",
-        "meeting",
-        rf"\b(?P<v>{_ACTIVE})\s+{WORDS}{{0,6}}?(?:{ORDINAL}\s+)?{WORDS}{{0,3}}?<D>",
-    ),
     (
         "meeting-held",
         "meeting",
         rf"{_THING}[^.;]{{0,90}}?\b(?:{BE}{ADVERB}(?P<v>{_HELD}|{_PLANNED})|(?P<v2>took place"
         r"|takes place|take place|taken place|taking place|met|followed|ensued))\b",
-    ),
-    (
-        "meeting-reduced",
-        "meeting",
-        rf"\b{NOUN}\s*,?\s+(?P<v>held|staged|hosted|convened)\s+(?:in|on|at|by)\b",
     ),
     (
         "scene-of",
@@ -117,20 +99,9 @@ _FIRM = (
     ),
     ("nth-meeting", "meeting", rf"\b(?P<v>{ORDINAL})\s+{WORDS}{{0,4}}?{_THING}"),
     (
-        "nth-time",
-        "meeting",
-        rf"\b(?P<v>{ORDINAL}\s+time)\b[^.;]{{0,60}}?(?:<D>|\bmet\b|\bmeet\b|\btogether\b)",
-    ),
-    (
         "meeting-of-dialogue",
         "meeting",
         rf"\b(?P<v>{NOUN})\s+(?:of|under|within|for|on)\s+{WORDS}{{0,4}}?(?:<D>|<I>)",
-    ),
-    (
-        "dialogue-closed",
-        "meeting",
-        r"<D>\s*(?:\([^)]{1,20}\)\s*)?(?P<v>closed|opened|ended|concluded|began|resumed)\s+(?:in"
-        r"|on|at|today|this|<T>|<L>)",
     ),
 )
 
@@ -141,7 +112,6 @@ _OTHER_MEETING = (
 )
 
 # Cues that need a date beside them.
-_WHERE = r"(?:<L>|<C>|<B>|[a-z .'-]{2,30}?)"
 _DATED = (
     (
         "held-other",
@@ -151,22 +121,7 @@ _DATED = (
     ),
     (
         "held-other",
-        rf"\b{_OTHER_MEETING}\b[^.;,]{{0,60}}?\s(?:(?:(?:was|were)\s+(?={_HELD})|(?:will be|is|are)\s+)"
-        rf"(?P<v>{_HELD}|{_PLANNED})|(?P<v2>took place))\b",
-    ),
-    (
-        "held-other",
         rf"\b{_OTHER_MEETING}\s*,?\s+(?P<v>held|staged|hosted|convened|organi[sz]ed)\s+(?:in|on|at|by)\b",
-    ),
-    (
-        "progress-review",
-        r"\b(?:will|shall|to)\s+(?:jointly\s+)?(?P<v>review|take stock of|assess)\s+(?:the\s+|their"
-        r"\s+)?(?:progress"
-        r"|implementation|results)\b[^.;]{0,60}?<T>",
-    ),
-    (
-        "it-took-place",
-        r"\b(?:it|they|this)\s+(?P<v>took place|was held|were held|was convened)\b[^.;]{0,60}?<T>",
     ),
     (
         "at-review",
@@ -174,40 +129,14 @@ _DATED = (
         r"\s+(?:in|on|of)"
         r"\s+<T>",
     ),
-    ("will-meet", rf"\b(?P<v>{_MEET})\b(?:\s+(?:again|next|in|on|at|by)\b|\s*<T>|\s+proper)"),
     ("will-meet", rf"\b(?:will|to|should|shall|ought to)\s+(?:next\s+)?(?P<v>{_MEET})\b"),
-    (
-        "will-meet",
-        r"\blook\w*\s+forward\s+to\s+(?P<v>meeting|convening|reconvening|welcoming|hosting"
-        r"|gathering)\b",
-    ),
-    (
-        "will-meet",
-        r"\b(?:will|shall|to)\s+(?P<v>host|play host|act as host)\s+(?:it\s+|them\s+|again\s+|there"
-        r"\s+)?(?:in|on)\s+<T>",
-    ),
-    ("is-due", rf"(?:\b{NOUN}\b|<D>)\s+(?:is|are)\s+(?P<v>due|set|planned|expected)\b"),
-    ("round-number", rf"(?P<v>{ROUND_NUMBER})"),
-    (
-        "meeting-on-date",
-        rf"\b(?P<v>{NOUN})\s*,?\s+(?:(?:held|hosted|convened)\s+)?(?:(?:in|at)\s+{_WHERE}\s*,?"
-        r"\s*(?:<C>|<L>)?\s*,?\s*)?(?:in|on|of)?\s*<T>",
-    ),
     ("date-meeting", rf"<T>\s+(?P<v>{NOUN})\b"),
-    ("meetings-listed", rf"\b(?P<v>{NOUN})\s*:"),
     (
         "elliptical",
         rf"\bthe\s+(?P<v>{NUMBER})\s*(?:,\s*(?:in|on|at)\s+[^.;,]{{2,30}}?,|,\s*(?:in|on)\s+<T>|"
         r"(?:was|took)\s+(?:\w+\s+)?(?:held|opened|hosted|convened|place|virtual))",
     ),
-    (
-        "elliptical",
-        rf"(?:\b{NOUN}|<D>)[^.;]{{0,110}}?\bthe\s+(?P<v>{NUMBER})(?:\s+one)?\s+(?:in|at)\s+"
-        rf"[^.;,]{{2,30}}?,?\s+(?:in|on)\s+<T>",
-    ),
-    ("meeting-dates-from", rf"{_THING}[^.;]{{0,40}}?\b(?P<v>dates (?:from|back to)|fell on|came in)\b"),
     ("received", rf"\b(?P<v>received|welcomed|called on|called upon)\s+{_GUESTS}"),
-    ("travelled", r"<P>\s+(?P<v>travell?ed|flew)\s+to\b"),
     (
         "took-part",
         r"\b(?P<v>took part in|attended|participated in|joined|at|during|hosting|hosted)\s+(?:the"
@@ -225,11 +154,6 @@ _DATED = (
         rf"\s+)?{WORDS}{{0,3}}?(?P<o><I>|\bsummit\b)",
     ),
     ("to-named", rf"\b(?:invited|go|going|travel)\s+(?P<v>to)\s+(?:the\s+)?{WORDS}{{0,2}}?(?P<o><I>)"),
-    (
-        "committee-gathers",
-        r"\b(?:committee|council|commission|group|forum|task force|<B>|<I>)[^.;]{0,40}?\b(?:to"
-        r"|ought to|will|should)\s+(?P<v>gather|convene|meet|come together|hold)\b",
-    ),
     (
         "review-made",
         r"\b(?P<v>carried out|conducted|undertook|completed|held)\s+(?:an?|the|their)\s+(?:[a-z-]+"
@@ -250,11 +174,6 @@ _DATED = (
         "foreseen",
         rf"\b(?P<v>{NOUN})\s+(?:originally\s+)?(?:planned|foreseen|scheduled|due)\s+(?:for|in|on)"
         r"\s+<T>",
-    ),
-    (
-        "review-done",
-        r"\b(?P<v>review|stocktaking)\s+(?:commissioned|carried out|conducted|undertaken|held"
-        r"|completed)\b",
     ),
 )
 
@@ -279,7 +198,7 @@ def meeting_rules() -> Gated[EventRule]:
             "review" if "review" in name else "meeting",
             compiled(pattern),
             True,
-            name in ("will-meet", "is-due"),
+            name == "will-meet",
         )
         for name, pattern in _DATED
     )

@@ -13,16 +13,11 @@ from pipeline.extract.timing import Clock
 _SURE = frozenset(
     (
         "met",
-        "held-meeting",
-        "held-dialogue",
         "meeting-held",
-        "meeting-reduced",
-        "dialogue-closed",
         "scene-of",
         "review",
-        "nth-time",
         "will-meet",
-        "is-due",
+        "meeting-verb",
     )
 )
 _PAST = frozenset(("last", "previous", "earlier", "past"))

@@ -9,8 +9,9 @@ from functools import cache
 from pipeline import lexicon
 from pipeline.extract import clauses
 from pipeline.extract.clauses import Clauses
+from pipeline.extract.event_wordings import PROGRAM
 from pipeline.extract.function_words import LEANING
-from pipeline.extract.masks import DATE
+from pipeline.extract.masks import DATE, DIALOGUE, INITIATIVE
 from pipeline.extract.reading import Sentence
 from pipeline.extract.timing import Clock
 from pipeline.extract.told import Happening
@@ -22,6 +23,7 @@ _THINGS = frozenset(("forum", "round table"))  # bodies as often as gatherings
 _UNCOUNTED = frozenset(
     ("talks", "discussion", "discussions", "negotiations", "consultations", "start", "end")
 )
+_OF_PROGRAM = re.compile(rf"{INITIATIVE}|\b{PROGRAM}\b")
 _REACH = 14  # words between a noun and its date
 
 
@@ -48,6 +50,13 @@ def noun_before(read: Clauses, start: int) -> Word | None:
     return None
 
 
+def noun_behind(read: Clauses) -> Word | None:
+    """The first noun of an event in a row of a chronicle: "May 2019: launch of the Dialogue"."""
+    if not read.chronicle or any(verb.finite for verb in read.verbs):
+        return None
+    return next((word for word in read.words[2:_REACH] if word.text in _kinds()), None)
+
+
 class NamedEvents:
     """Reads the sentences of one document."""
 
@@ -60,13 +69,17 @@ class NamedEvents:
             start = mention.start - sentence.span.start
             if mention.start in taken or mention.modifier or masked[start] != DATE or "X" in edtf:
                 continue
-            verb, noun = clauses.owner(read, start), noun_before(read, start)
+            verb, noun = clauses.owner(read, start), noun_before(read, start) or noun_behind(read)
             if noun is None or _is_none(masked, read, noun, edtf):
                 continue
             if verb is not None and not verb.form.state and read.words[verb.first].start < start:
                 continue
             span = Span(sentence.span.start + noun.start, sentence.span.start + noun.end)
-            happening = Happening(_kinds()[noun.text], "noun-with-date", sentence, span)
+            kind = _kinds()[noun.text]
+            if kind == "launch" and _OF_PROGRAM.search(masked, noun.end, max(start, noun.end + 60)):
+                kind = "program_launch"
+            happening = Happening(kind, "noun-with-date", sentence, span)
+            happening.of_subject = DIALOGUE in masked[noun.end : noun.end + 60]
             happening.status = "planned" if self.clock.is_ahead(edtf) else "occurred"
             happening.edtf, happening.date_basis = edtf, basis
             happening.dated_at = Span(mention.start, mention.end)

@@ -10,6 +10,7 @@ from pipeline.extract.reading import Reading
 from pipeline.extract.timing import Clock
 from pipeline.model import Span
 
+_BY_WORD = frozenset(("verb-in-clause", "noun-with-date", "in-force"))
 _AT_MEETING = re.compile(
     r"\b(?:during|at|in the margins of|on the margins of|on the sidelines of) (?:the|this"
     r"|their) (?:[a-z-]+ ){0,2}(?:meeting|session|dialogue|talks|summit|plenary|round)\b"
@@ -21,7 +22,7 @@ def settle(
 ) -> list[Happening]:
     """Events of all kinds in reading order, each once."""
     _at_the_meeting(found, meetings, reading)
-    events = _each_once(_without_announced_starts(found))
+    events = _each_once(_without_announced_starts(found), reading)
     starts = [e for e in events if e.kind in ("launch", "relaunch") and e.of_subject]
     for meeting in meetings:
         start = next((s for s in starts if _is_the_start(s, meeting)), None)
@@ -39,14 +40,14 @@ def settle(
     return sorted(events, key=lambda e: (e.trigger.start, e.kind, e.edtf or ""))
 
 
-def _each_once(found: list[Happening]) -> list[Happening]:
+def _each_once(found: list[Happening], reading: Reading) -> list[Happening]:
     """Twins told together. Only events that share a key can be twins, so none is held against all others."""
     events: list[Happening] = []
     places: dict[object, list[int]] = {}
     for happening in found:
         keys = _twin_keys(happening)
         rivals = sorted({n for key in keys for n in places.get(key, ())})
-        twin = next((events[n] for n in rivals if _same_event(events[n], happening)), None)
+        twin = next((events[n] for n in rivals if _same_event(events[n], happening, reading)), None)
         if twin:
             _tell(twin, happening)
             continue
@@ -63,6 +64,8 @@ def _twin_keys(happening: Happening) -> list[object]:
         keys.append(happening.kind)
     if happening.initiative is not None:
         keys.append((happening.kind, happening.initiative.table, happening.initiative.key))
+    if happening.rule in _BY_WORD and len(happening.edtf or "") > len("2019"):
+        keys.append((happening.kind, happening.edtf))
     if happening.kind == "signing":
         keys.append((happening.kind, happening.sentence.index))
     return keys
@@ -103,7 +106,7 @@ def _tell(twin: Happening, happening: Happening) -> None:
         twin.edtf, twin.dated_at, twin.date_basis = happening.edtf, happening.dated_at, happening.date_basis
 
 
-def _same_event(one: Happening, other: Happening) -> bool:
+def _same_event(one: Happening, other: Happening, reading: Reading) -> bool:
     if one.kind != other.kind or one.status != other.status:
         return False
     if one.kind in ("launch", "relaunch") and one.of_subject and other.of_subject:
@@ -112,7 +115,16 @@ def _same_event(one: Happening, other: Happening) -> bool:
         return one.edtf is None or other.edtf is None or same_time(one.edtf, other.edtf, None, None)
     if one.kind == "signing" and one.sentence is other.sentence and one.edtf == other.edtf:
         return one.initiative is None or other.initiative is None
-    return one.trigger == other.trigger and one.edtf == other.edtf
+    if one.edtf != other.edtf:
+        return False
+    same_words = _stem(reading, one) == _stem(reading, other)
+    told_again = one.sentence is not other.sentence and {one.rule, other.rule} <= _BY_WORD and same_words
+    return one.trigger == other.trigger or (told_again and one.kind != "signing")
+
+
+def _stem(reading: Reading, happening: Happening) -> str:
+    """ "enters" and "entered" are one verb."""
+    return reading.low(happening.trigger)[:4]
 
 
 def _is_the_start(start: Happening, meeting: Happening) -> bool:

@@ -31,7 +31,7 @@ class Spread:
         if (
             own is None
             or len(rows) < 2
-            or (cue.rule in ("nth-meeting", "nth-time", "elliptical", "title") and not self._plural(cue))
+            or (cue.rule in ("nth-meeting", "elliptical", "title") and not self._plural(cue))
         ):
             return [cue]
         chain = self._chain(rows, own)

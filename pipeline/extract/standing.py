@@ -62,15 +62,10 @@ _HELD_AFTER_ALL = re.compile(
 _NOMINAL = frozenset(
     (
         "nth-meeting",
-        "nth-time",
-        "round-number",
         "meeting-of-dialogue",
         "elliptical",
         "scene-of",
-        "meeting-on-date",
-        "is-due",
         "date-meeting",
-        "review-done",
         "review-planned",
         "chair",
         "foreseen",

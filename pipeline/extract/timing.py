@@ -118,11 +118,13 @@ class Clock:
         return mention.shift != 0 or self.reading.norm[mention.start - 5 : mention.start].lower() == "last "
 
     def _following(self, mention: DateMention, previous: str | None) -> str | None:
-        """ "the following September": the first one after the date named before."""
+        """ "the following September": the first one after the date named before; "that May": of its year."""
         match = re.match(r"(\d{4})(?:-(\d\d))?", (previous or "").rsplit("/")[-1])
         if match is None:
             return None
-        year = int(match.group(1)) + (int(match.group(2) or 12) >= mention.number)
+        that = self.reading.norm.startswith("that", mention.start)
+        month = int(match.group(2) or (0 if that else 12))
+        year = int(match.group(1)) + (month >= mention.number)
         return f"{year:04}-{mention.number:02}"
 
     def _ahead(self, sentence: Sentence, mention: DateMention) -> bool:

@@ -46,7 +46,8 @@ class Verb:
     passive: bool
 
 
-def verb_at(words: list[Word], at: int) -> Verb | None:
+def verb_at(words: list[Word], at: int, chronicle: bool = False) -> Verb | None:
+    """The verb that begins at a word; in a chronicle the present tells of the past ("2007: Peru joins")."""
     text = words[at].text
     if text in AUXILIARIES:
         return _with_auxiliaries(words, at)
@@ -64,6 +65,8 @@ def verb_at(words: list[Word], at: int) -> Verb | None:
         return (
             Verb(at, at, at + length - 1, form, "occurred", False, False) if follows and form.known else None
         )
+    if form.tense == "s" and chronicle and form.known and _has_subject(words, at):
+        return Verb(at, at, at + length - 1, form, "occurred", True, False)
     if form.tense in ("base", "s"):
         return None
     if not _has_subject(words, at):

@@ -35,7 +35,7 @@ _CLASSES = (
         re.compile(
             r"initiatives?|program(?:me)?s?|projects?|funds?|facility|strateg(?:y|ies)|partnerships?|schemes?|platforms?"
             r"|networks?|campaigns?|accelerators?|scholarships?|fellowships?|pilots?|mechanisms?|channel|portal|hotline"
-            r"|cent(?:er|re)s?|groups?|committees?|councils?|task|office|hub|fund"
+            r"|trainings?|courses?|cent(?:er|re)s?|groups?|committees?|councils?|task|office|hub|fund"
         ),
     ),
 )
@@ -73,6 +73,7 @@ class Object:
     counted: bool = False  # "26 projects"
     is_meant: bool = False  # "closed it"
     is_aim: bool = False  # "met their target"
+    is_tie: bool = False
     is_body: bool = False  # "ten working groups were set up"
 
 
@@ -97,6 +98,7 @@ def of(read: Clauses, verb: Verb, entity_at: Callable[[int], Entity | None]) -> 
     thing.counted = bool(words) and words[0].text.isdigit()
     thing.is_meant = bool(words) and len(words) < 5 and words[-1].text in MEANT
     thing.is_body = any(_BODY.fullmatch(word.text) for word in words)
+    thing.is_tie = any(word.text in ("relations", "ties", "links", "contact", "contacts") for word in words)
     thing.is_aim = verb.form.lemma == "meet" and any(_AIM.fullmatch(word.text) for word in words)
     heads = [kind for word in reversed(words) for kind, nouns in _CLASSES if nouns.fullmatch(word.text)]
     thing.kind = "dialogue" if thing.is_body else heads[0] if heads else "none"
@@ -172,6 +174,8 @@ def kind(verb: Verb, thing: Object) -> str | None:
     if not verb.form.known:
         return "meeting" if thing.kind in _GATHERINGS and (verb.passive or verb.form.state) else "other"
     kinds = _of_lemma(verb.form.lemma)
+    if thing.is_tie:
+        return "other"  # "relations were established"
     if thing.is_aim or (thing.is_meant and not verb.passive and "completion" in kinds.values()):
         return None
     found = kinds.get(thing.kind) or kinds.get("none")
