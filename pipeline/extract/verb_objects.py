@@ -11,10 +11,10 @@ from pipeline import lexicon
 from pipeline.extract.clauses import Clauses
 from pipeline.extract.entities import Entity
 from pipeline.extract.function_words import MEANT, PREPOSITIONS
+from pipeline.extract.masks import BODY, DATE, DIALOGUE, INITIATIVE, THING
 from pipeline.extract.verb_groups import Verb, Word
 
 _REACH = 12  # words on either side of a verb that may be its object
-_DIALOGUE, _INITIATIVE, _THING = "\ue000", "\ue001", "\ue007"
 _CLASSES = (
     (
         "document",
@@ -50,6 +50,7 @@ _PAPER_NAME = re.compile(
     re.IGNORECASE,
 )
 _GATHERINGS = ("meeting", "dialogue")
+_NAMING = frozenset(("called", "named", "titled", "entitled", "dubbed", "known"))  # "a project called X"
 _SPEECH = frozenset(("speak", "address", "issue"))
 _DEFAULT = {
     "launch": "program_launch",
@@ -88,33 +89,36 @@ def of(read: Clauses, verb: Verb, entity_at: Callable[[int], Entity | None]) -> 
         words = _before(read, verb)
     thing = Object(indefinite=bool(words) and words[0].text in ("a", "an", "new", "two", "three"))
     for word in words:
-        if word.text[0] in (_DIALOGUE, _THING):
+        if word.text[0] in (DIALOGUE, THING):
             thing.kind, thing.of_dialogue = "dialogue", True
             return thing
-        if word.text[0] == _INITIATIVE:
+        if word.text[0] == INITIATIVE:
             thing.entity = entity_at(word.start)
             thing.kind = _named(thing.entity)
             return thing
+    _by_nouns(thing, verb, words)
+    return thing
+
+
+def _by_nouns(thing: Object, verb: Verb, words: list[Word]) -> None:
+    """What an object without a name of its own is: by its nouns, the last one first."""
     thing.counted = bool(words) and words[0].text.isdigit()
     thing.is_meant = bool(words) and len(words) < 5 and words[-1].text in MEANT
     thing.is_body = any(_BODY.fullmatch(word.text) for word in words)
     thing.is_tie = any(word.text in ("relations", "ties", "links", "contact", "contacts") for word in words)
     thing.is_aim = verb.form.lemma == "meet" and any(_AIM.fullmatch(word.text) for word in words)
     heads = [kind for word in reversed(words) for kind, nouns in _CLASSES if nouns.fullmatch(word.text)]
-    thing.kind = "dialogue" if thing.is_body else heads[0] if heads else "none"
-    return thing
+    named = any(word.text[0] == BODY for word in words)
+    thing.kind = "dialogue" if thing.is_body or (named and not heads) else heads[0] if heads else "none"
 
 
 def _behind(read: Clauses, verb: Verb) -> list[Word]:
     found: list[Word] = []
     for at in range(verb.last + 1, min(verb.last + 1 + _REACH, len(read.words))):
         word = read.words[at]
-        if (
-            word.text in PREPOSITIONS
-            or word.text in ";:,"
-            or read.verb_at(word.start)
-            or word.text[0] == "\ue005"
-        ):
+        if word.text in PREPOSITIONS or word.text in ";:," or word.text[0] == DATE:
+            break
+        if read.verb_at(word.start) and word.text not in _NAMING:
             break
         if word.clause != read.words[verb.last].clause:
             break
