@@ -7,7 +7,7 @@ PEERS := bench/.venv/.ready
 HLED_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help build test check bench readme release clean
+.PHONY: help build test fuzz check bench readme release clean
 
 help: ## print this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1@\2/p' $(MAKEFILE_LIST) | awk -F@ '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -17,6 +17,9 @@ build: $(READY) ## make the dataset in build/ from the documents in raw/
 
 test: $(READY) ## run the tests
 	@$(BIN)/python -m pytest -n auto
+
+fuzz: $(READY) ## search longer for texts that break a property
+	@HYPOTHESIS_PROFILE=search $(BIN)/python -m pytest -n auto tests/test_*properties*.py tests/test_quantities.py tests/test_dates.py
 
 check: $(READY) ## lint, format, types and import contracts
 	@$(BIN)/ruff check .

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.extract.quantities import QuantityMention, find_quantities
@@ -199,6 +199,7 @@ _PIECES = st.sampled_from(
 
 
 @given(st.one_of(st.text(max_size=200), st.lists(_PIECES, max_size=40).map("".join)))
+@example("TWO USD 0illion")
 def test_any_text_is_read_without_an_error_and_its_quantities_are_ordered_and_apart(text: str) -> None:
     found = find_quantities(text)
     ends = [0, *(mention.end for mention in found)]

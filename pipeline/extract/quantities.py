@@ -60,7 +60,10 @@ def find_quantities(text: str, base: int = 0) -> list[QuantityMention]:
     found: list[QuantityMention] = []
     at = 0
     for match in sorted(_candidates(text), key=lambda match: (match.start(), -match.end())):
-        if match.start() >= at and (mention := _read(text, match)):
+        mention = _read(text, match) if match.start() >= at else None
+        if (
+            mention is not None and mention.start >= at
+        ):  # its sign may be the one before's: "two USD 0 illion"
             at = mention.end
             found.append(_moved(mention, base))
     return found
