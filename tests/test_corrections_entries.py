@@ -88,6 +88,14 @@ MALFORMED: list[tuple[str, list[str]]] = [
     ),
     ("# one\n\nwho = 1\n", ["unknown kind of correction `who` | line 3 | there are: replace, drop, add, merge, seen"]),
     ("drop = 3\n", ["`drop` is no list of entries | line 1 | begin each with [[drop]]"]),
+    (
+        "seen = 1\nreplace = 2\ndrop = 3\n",
+        [
+            "`replace` is no list of entries | line 2 | begin each with [[replace]]",
+            "`drop` is no list of entries | line 3 | begin each with [[drop]]",
+            "`seen` is no list of entries | line 1 | begin each with [[seen]]",
+        ],
+    ),
     ("[drop]\nrow = 1\n", ["`drop` is no list of entries | line 1 | begin each with [[drop]]"]),
     (
         'drop = [{ table = "people" }]\n',

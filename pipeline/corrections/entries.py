@@ -30,9 +30,7 @@ class Correction:
     row: str = ""  # the row it is about; of a merge the one that goes, of an add empty if it is to be named
     column: str = ""
     value: Value = None
-    expect: Mapping[str, Value] = field(
-        default_factory=dict
-    )  # column, or from and into, → what it must say now
+    expect: Mapping[str, Value] = field(default_factory=dict)  # column, from or into → what it must say now
     values: Mapping[str, Value] = field(default_factory=dict)
     into: str = ""
     along: tuple[str, ...] = ()  # table/row_id of rows that a drop takes along
@@ -91,7 +89,9 @@ def _written(
     """Line, kind and keys of every entry, in the order of the file."""
     lines = headers(text)
     found = []
-    for kind in FORMS.keys() & table.keys():
+    for kind in FORMS:
+        if kind not in table:
+            continue
         written = table[kind]
         tables = isinstance(written, list) and all(isinstance(one, dict) for one in written)
         if not written or not tables or len(written) != len(lines.get(kind, ())):  # type: ignore[arg-type]
