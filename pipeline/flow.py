@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline import arrivals, libraries, manifest, staging
+from pipeline import arrivals, libraries, manifest, staging, standing
 from pipeline.collecting import without_collecting
 from pipeline.corrections import file, stage
 from pipeline.errors import InputError, UsageError
@@ -22,8 +22,6 @@ from pipeline.model import Document, Extraction, Skipped, Tables
 from pipeline.read import read, read_what_can_be_read, slug
 
 if TYPE_CHECKING:
-    import pyarrow as pa
-
     from pipeline.corrections.entries import Correction
     from pipeline.evaluate import Report as Scores
     from pipeline.validate import Report
@@ -216,41 +214,15 @@ def validate(build: str | Path = "build") -> Report:
     """Check a published dataset again, from its Parquet files. Raises InputError if there is none."""
     from pipeline.validate import validate
 
-    tables = _published_tables(Path(build) / "parquet")
+    tables = standing.columns(Path(build) / "parquet")
     return validate({name: table.to_pylist() for name, table in tables.items()})
-
-
-def published(raw: str | Path, build: str | Path) -> tuple[Tables, tuple[Correction, ...]]:
-    """The tables of a build and the corrections in them. Raises InputError unless it is of what is in ``raw`` now."""
-    typed, decided = _current(raw, build)
-    return {name: table.to_pylist() for name, table in typed.items()}, stage.parsed(decided, raw)
-
-
-def published_columns(raw: str | Path, build: str | Path) -> dict[str, pa.Table]:
-    """The tables of a build as typed columns, parents first, rows sorted by key.
-
-    Raises InputError unless it is of what is in ``raw`` now.
-    """
-    from schemas.tables import TABLES
-
-    typed, _ = _current(raw, build)
-    return {name: typed[name] for name in TABLES}
-
-
-def _current(raw: str | Path, build: str | Path) -> tuple[dict[str, pa.Table], bytes]:
-    tables = _published_tables(Path(build) / "parquet")
-    (documents, skipped), decided = read_what_can_be_read(Path(raw)), file.load(raw)
-    if manifest.load(Path(build)).get("made_from") != manifest.cause(documents, decided, skipped):
-        what = "the build is not of what is in the raw folder now"
-        raise InputError(what, str(build), "run `hled build` first")
-    return tables, decided
 
 
 def tables_as_read(raw: str | Path) -> Tables:
     """All tables before any correction, in memory: what the guards of corrections are held against."""
     from pipeline.resolve import resolve
 
-    documents, skipped = read_what_can_be_read(Path(raw))
+    documents, skipped = standing.sources(Path(raw))
     return resolve(_extractions(documents, lambda *news: None), skipped)
 
 
@@ -282,16 +254,6 @@ def evaluate(folder: str | Path) -> Scores:
             "there are no labels here", str(root / "gold"), "name a folder that holds docs/ and gold/"
         )
     return evaluate(golds, lambda source: facts(documents[source]))
-
-
-def _published_tables(folder: Path) -> dict[str, pa.Table]:
-    paths = sorted(folder.glob("*.parquet"))
-    if not paths:
-        todo = "run `hled build`, or name the folder of a build with --build"
-        raise InputError("there is no dataset here", str(folder), todo)
-    import pyarrow.parquet
-
-    return {path.stem: pyarrow.parquet.read_table(path, partitioning=None) for path in paths}
 
 
 def _count(number: int, noun: str) -> str:

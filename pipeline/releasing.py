@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline import flow, staging
+from pipeline import flow, staging, standing
 from pipeline.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def release(
     final = _apart(Path(raw), Path(out)) / f"{about.NAME}-{version}"
     _free(final, version)
     flow.build(raw, build, progress=progress)
-    made = prepared(flow.published_columns(raw, build), version, day, allow_unknown_license)
+    made = prepared(standing.published_columns(raw, build), version, day, allow_unknown_license)
     progress("release", "", False)
     waiting = lambda: progress("release", "waiting for another release", False)  # noqa: E731
     with staging.alone_in(final.parent, waiting, "out") as staged, staging.writing(final.parent, "out"):

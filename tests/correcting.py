@@ -135,6 +135,7 @@ def _words(tables: Tables) -> list[str]:
     evidence = [
         f"words for {row['table_name']} {row['row_id']}{'.' + str(row['column_name']) if row['column_name'] else ''}"
         f': "{row["quote"]}" ({row["rule"]}, {row["basis"]})'
+        f"{' claims ' + str(row['claim']) if row['claim'] else ''}"
         for row in tables["evidence"]
     ]
     return evidence + [

@@ -286,7 +286,7 @@ CASES: dict[str, Case] = {
             ' "ports-authority-can", "alias": "Department of Ports"}',
         ],
     ),
-    "two events become one, with those who took part in either": (
+    "two events become one, with those who took part in either, and what each says of the date": (
         [
             (
                 "merge",
@@ -297,6 +297,8 @@ CASES: dict[str, Case] = {
         [
             "- events hd-2013-05-launch",
             '- words for events hd-2013-05-launch: "launched" (by_hand, stated)',
+            '+ words for events hd-2014-meeting-ports.date_edtf: "launched" (correction, curated) claims 2013-05',
+            '+ words for events hd-2014-meeting-ports.date_edtf: "met in Vancouver" (by_hand, stated)',
             '+ words for events hd-2014-meeting-ports: "launched" (correction, curated)',
         ],
         ["merge events hd-2014-meeting-ports None: hd-2013-05-launch → None"],

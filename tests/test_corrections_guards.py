@@ -133,11 +133,6 @@ STALE: list[tuple[str, str, list[str]]] = [
         ["`notices` has no `zzz` | 1 | take the entry out: there is nothing left to see"],
     ),
     (
-        "replace",
-        DATE + '; notice = "zzz"',
-        ["there is no notice `zzz` | 1 | take `notice` out, or name the notice that the build gives now"],
-    ),
-    (
         "add",
         PERSON + GLAD.replace("readout", "redout"),
         ["there is no source `redout` | 1 | did you mean `readout`?"],
@@ -332,10 +327,27 @@ def test_a_value_that_no_row_may_hold_is_told_before_validation(kind: str, keys:
     assert faults(entry(kind, keys)) == [expected]
 
 
+def test_a_notice_that_is_worded_otherwise_now_is_known_by_its_kind_and_words() -> None:
+    other = SEEN.replace(NOTICE, "nothing-read-in-the-words-of-before-123456")
+    (record,) = corrected(entry("seen", other))["corrections"]
+    assert (record["kind"], record["table_name"], record["row_id"]) == ("seen", "notices", NOTICE)
+    assert faults(entry("seen", other.replace("nothing-read-in", "second-role-in")))[0].startswith(
+        "`notices` has no"
+    )
+    assert faults(entry("seen", other.replace("glad", "sad")))[0].startswith("`notices` has no")
+
+
+def test_the_notice_that_an_entry_answers_need_not_be_given_any_more() -> None:
+    assert (
+        corrected(entry("replace", DATE + '; notice = "gone"'))["corrections"][0]["column_name"]
+        == "date_edtf"
+    )
+
+
 def test_all_that_does_not_fit_is_told_at_once_in_the_order_of_the_file() -> None:
     entries = [(kind, keys) for kind, keys, _ in STALE if "zzz" in keys] + [(k, v) for k, v, _ in VALUES[1:3]]
     told = faults("\n".join(entry(*one) for one in entries))
-    assert len(told) == len(entries) == 5
+    assert len(told) == len(entries) == 4
     lines = [int(one.split(" | ")[1]) for one in told]
     assert lines == sorted(lines)
 

@@ -7,6 +7,7 @@ from functools import cache
 
 import pytest
 from correcting import WHERE, changes
+from resolving import Source
 from reviewing import TALKS, document
 
 from pipeline.corrections.apply import correct
@@ -120,6 +121,25 @@ def test_what_is_proposed_can_be_applied_and_settles_the_notice(kind: str) -> No
     assert [line for line in told if not any(f".{column} of" in line for column in DERIVED)] == CHANGED[kind]
     assert validate(after).render() == "every rule holds"
     assert kind not in {one.kind for one in items(Book(after), entries)}
+
+
+def test_a_name_that_several_rows_may_mean_proposes_that_they_are_one() -> None:
+    sources = []
+    for number, (name, short) in enumerate(
+        (("Harvest Board", None), ("AHO", None), ("Harvest Board", "AHO"))
+    ):
+        source = Source(f"source-{number}", f"The {name} ({short}) met")
+        source.draft("organizations", "o", name, name=name, abbreviation=short)
+        sources.append(source.extraction())
+    before = resolve(sources)
+    (one,) = [one for one in items(Book(before), ()) if one.kind == "one-or-several"]
+    (proposed,) = proposals(one, Book(before))
+    assert proposed.label == 'merge organizations aho into harvest-board: "AHO" is "Harvest Board"'
+    entries = decided(*proposed.entries)
+    after = correct(before, entries, WHERE)
+    assert [row["organization_id"] for row in after["organizations"]] == ["harvest-board"]
+    assert validate(after).render() == "every rule holds"
+    assert "one-or-several" not in {one.kind for one in items(Book(after), entries)}
 
 
 @pytest.mark.parametrize("at", range(7))

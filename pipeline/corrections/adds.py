@@ -60,7 +60,7 @@ def _put(
     for entry, own in zip(entries, _ids(table, entries, rows, desk), strict=True):
         row = rows[entry.where]
         desk.put(table, own, {**row, KEYS[table][0]: own} if len(KEYS[table]) == 1 else row)
-        desk.restate(table, own, None, words[entry.where])
+        desk.state(table, own, words[entry.where])
         desk.record(entry, table, own, new=desk.rows[table][own])
 
 

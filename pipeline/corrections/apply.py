@@ -18,6 +18,7 @@ from pipeline.corrections.outcome import reference_faults, replaced_faults
 from pipeline.corrections.places import Places
 from pipeline.corrections.pointers import Pointers
 from pipeline.corrections.replaces import replace
+from pipeline.corrections.seen import mark
 from pipeline.corrections.told import together
 from pipeline.corrections.values import value_faults
 from pipeline.errors import InputError
@@ -76,8 +77,7 @@ def _tried(tables: Tables, entries: Sequence[Correction]) -> tuple[Tables, list[
         return tables, _in_order(faults, entries)
     merge(sound("merge"), desk)
     dates(desk)
-    for entry in sound("seen"):
-        desk.record(entry, entry.table, entry.row)
+    mark(sound("seen"), desk)
     return with_countries(desk.tables()), []
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.corrections.claims import decided
 from pipeline.corrections.targets import CORRECTABLE
 from pipeline.corrections.told import as_json, plain
 from pipeline.model import Tables
@@ -78,15 +79,20 @@ class Desk:
         passage = self.passages[str(row["passage_id"])]
         return str(passage["source_id"]), int(str(row["char_start"])), str(row["evidence_id"])
 
-    def restate(self, table: str, key: str, column: str | None, words: Words | None = None) -> None:
-        """Let a person vouch for a row or a column: by these words, else by those that stated it before.
+    def state(self, table: str, key: str, words: Words) -> None:
+        """Let a person vouch for a row by these words."""
+        self._keep(table, key, [*self.evidence(table, key), self._stated(table, key, None, words)])
 
-        A column that no words stated by themselves gets the first words of its row.
-        """
-        before = [row for row in self.evidence(table, key) if row["column_name"] == column]
-        rest = [row for row in self.evidence(table, key) if row["column_name"] != column]
-        places = [words] if words else [_words(row) for row in before or rest[:1]]
-        self._keep(table, key, [*rest, *(self._stated(table, key, column, place) for place in places)])
+    def restate(
+        self, table: str, key: str, column: str, old: object, new: object, words: Words | None
+    ) -> None:
+        """Let a person vouch for a column's new value: by these words, else by those that tell it already."""
+        evidence = self.evidence(table, key)
+        telling, claims = decided(table, column, evidence, old, new, quoted=words is not None)
+        rest = [row for row in evidence if row["column_name"] != column]
+        places = dict.fromkeys([*([words] if words else ()), *map(_words, telling)])
+        stated = (self._stated(table, key, column, place) for place in places)
+        self._keep(table, key, [*rest, *map(self._named, claims), *stated])
 
     def unstate(self, table: str, key: str, column: str | None = None) -> None:
         """Take away the evidence of a column, or all that a row has."""
@@ -97,6 +103,14 @@ class Desk:
         """Let the evidence of another row state this one."""
         moved = [self._named({**row, "table_name": table, "row_id": key}) for row in rows]
         self._keep(table, key, [*self.evidence(table, key), *moved])
+
+    def reclaim(self, pointing: set[tuple[str, str]], gone: str, stays: str) -> None:
+        """Let claims that name a row that has merged into another name that one; ``pointing``: table and column."""
+        for (table, key), rows in self._evidence.items() if pointing else ():
+            for at, row in enumerate(rows):
+                if row["claim"] == gone and (table, str(row["column_name"])) in pointing:
+                    shown = self.rows[table][key][str(row["column_name"])]
+                    rows[at] = {**row, "claim": None if shown == stays else stays}
 
     def _keep(self, table: str, key: str, rows: Iterable[Row]) -> None:
         unique = {str(row["evidence_id"]): row for row in rows}

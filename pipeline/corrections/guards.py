@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from pipeline.corrections.desk import Desk
 from pipeline.corrections.pointers import Pointers, Target
-from pipeline.corrections.told import nearest, plain, shown
+from pipeline.corrections.seen import seen_faults
+from pipeline.corrections.told import AGAIN, nearest, plain, shown
 from pipeline.errors import InputError
 
 if TYPE_CHECKING:
     from pipeline.corrections.entries import Correction
-
-_AGAIN = "look at the source again: if the correction still holds, mend its `expect`, else take the entry out"
 
 
 def guard_faults(entry: Correction, desk: Desk) -> Iterator[InputError]:
@@ -30,13 +29,7 @@ def guard_faults(entry: Correction, desk: Desk) -> Iterator[InputError]:
         for key, row_id in (("from", entry.row), ("into", entry.into)):
             yield from _says(entry, row_id, {column: entry.expect[key]}, rows)
     if entry.kind == "seen":
-        yield from _seen(entry, desk)
-    notices = desk.as_read("notices")
-    if entry.notice and entry.notice not in notices:
-        todo = (
-            nearest(entry.notice, notices) or "take `notice` out, or name the notice that the build gives now"
-        )
-        yield entry.fault(f"there is no notice `{entry.notice}`", todo)
+        yield from seen_faults(entry, desk)
 
 
 def _says(
@@ -53,7 +46,7 @@ def _says(
         now = row[column]
         if plain(now) == plain(value):
             continue
-        todo = _AGAIN
+        todo = AGAIN
         if entry.kind == "replace" and plain(now) == plain(entry.value):
             todo = "that is what the correction asks for: take the entry out"
         what = f"`{column}` of `{row_id}` in `{entry.table}` is {_quoted(now)}, not {_quoted(value)}"
@@ -89,31 +82,3 @@ def _rows(count: int) -> str:
 def _target(along: str) -> Target:
     table, _, row_id = along.partition("/")
     return table, row_id
-
-
-def _seen(entry: Correction, desk: Desk) -> Iterator[InputError]:
-    """The notice is still given, or the passage still there, about the same words."""
-    rows = desk.as_read(entry.table)
-    row = rows.get(entry.row)
-    if row is None:
-        todo = nearest(entry.row, rows) or "take the entry out: there is nothing left to see"
-        yield entry.fault(f"`{entry.table}` has no `{entry.row}`", todo)
-        return
-    words = seen_words(entry.table, row, desk.read["sources"])
-    if entry.expect["words"] != words:
-        yield entry.fault(
-            f'`{entry.row}` is about "{shown(words)}", not "{shown(entry.expect["words"])}"', _AGAIN
-        )
-
-
-def seen_words(table: str, row: Mapping[str, object], sources: Iterable[Mapping[str, object]]) -> str:
-    """What an entry of the kind seen expects: the text of a passage, or the words that a notice flags.
-
-    A notice about no words in particular is expected by its message.
-    """
-    if table == "passages":
-        return str(row["text"])
-    if row["char_start"] is None:
-        return str(row["message"])
-    text = next(str(source["text"]) for source in sources if source["source_id"] == row["source_id"])
-    return text[int(str(row["char_start"])) : int(str(row["char_end"]))]

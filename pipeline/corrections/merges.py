@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from pipeline.corrections.aliases import keep_names
+from pipeline.corrections.claims import clashing, referring, retold, set_apart
 from pipeline.corrections.desk import BASIS, RULE, Desk, Row, row_id
 from pipeline.corrections.entries import Correction
 from pipeline.corrections.pointers import Pointer, Pointers
@@ -42,12 +43,14 @@ class Merging:
         old, kept = self._remove(table, gone), desk.rows[table][stays]
         filled = {column: old[column] if value is None else value for column, value in kept.items()}
         self._put(table, stays, filled)
-        fitting = (row for row in words if _states(row, old, filled))
-        desk.hand_over(table, stays, (_vouched(row) if vouched else row for row in fitting))
+        own = set_apart(desk.evidence(table, stays), clashing(table, old, filled))
+        theirs = retold(table, words, old, filled)
+        desk.hand_over(table, stays, [*own, *(_vouched(row) if vouched else row for row in theirs)])
         desk.record(entry, table, stays, old=gone)
         desk.forward(table, gone, stays)
         for pointer in pointing:
             self._repoint(entry, pointer, stays)
+        desk.reclaim(referring(table), gone, stays)
         if table in SINGULAR:
             _rename_mentions(SINGULAR[table], gone, stays, desk)
 
@@ -94,12 +97,6 @@ class Merging:
         self._desk.unstate(table, key)
         self._moved.pop((table, key), None)
         return row
-
-
-def _states(evidence: Row, old: Row, filled: Row) -> bool:
-    """Whether words that stated the old row hold for the one that stays: not if they state a value that is not kept."""
-    column = evidence["column_name"]
-    return column is None or old[str(column)] == filled[str(column)]
 
 
 def _vouched(evidence: Row) -> Row:

@@ -15,7 +15,9 @@ def replace(entries: Sequence[Correction], words: Mapping[str, Words], desk: Des
         row = desk.rows[entry.table][entry.row]
         desk.record(entry, entry.table, entry.row, entry.column, row[entry.column], entry.value)
         desk.put(entry.table, entry.row, {**row, entry.column: entry.value})
-        desk.restate(entry.table, entry.row, entry.column, words.get(entry.where))
+        desk.restate(
+            entry.table, entry.row, entry.column, row[entry.column], entry.value, words.get(entry.where)
+        )
     events = [entry for entry in entries if entry.table == "events"]
     for key in sorted({entry.row for entry in events}):
         _follow(key, {entry.column for entry in events if entry.row == key}, desk)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.errors import InputError
 
+AGAIN = "look at the source again: if the correction still holds, mend its `expect`, else take the entry out"
 _WIDTH = 60  # code points shown of one value
 # A control character in a source or in an id must not drive the terminal.
 _CONTROLS = dict.fromkeys([*range(32), *range(0x7F, 0xA0)], "\ufffd")

@@ -6,7 +6,7 @@ import datetime
 import sys
 from pathlib import Path
 
-from pipeline import flow
+from pipeline import flow, standing
 from pipeline.browse.store import expect
 from pipeline.errors import UsageError
 from pipeline.review.book import Book
@@ -20,7 +20,7 @@ def listed(
 
     Raises InputError if there is no build, or if it is not of what is in ``raw`` now; UsageError for an unknown name.
     """
-    tables, corrections = flow.published(raw, build)
+    tables, corrections = standing.published(raw, build)
     book = Book(tables)
     if source:
         expect(source, sorted(book.sources), "source")

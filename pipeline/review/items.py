@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.corrections.entries import Correction
-from pipeline.corrections.guards import seen_words
+from pipeline.corrections.seen import seen_words
 from pipeline.review.book import Book, Row
 
 SILENT = "nothing-read"  # also the kind of notice that the reading gives for such a passage
@@ -39,8 +39,8 @@ class Item:
 
 def items(book: Book, corrections: Iterable[Correction]) -> list[Item]:
     """All that is not settled yet, in reading order."""
-    corrections = list(corrections)
-    settled = {one.row for one in corrections if one.kind == "seen"} | {one.notice for one in corrections}
+    seen = {row["row_id"] for row in book.tables["corrections"] if row["kind"] == "seen"}
+    settled = seen | {one.notice for one in corrections}
     found = [*_notices(book), *_silent(book)]
     ordered = sorted(found, key=lambda one: (one.source_id, one.at + one.start, one.kind, one.row_id))
     return [one for one in ordered if one.row_id not in settled]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from pipeline.corrections.targets import MERGEABLE
 from pipeline.corrections.told import shown
 from pipeline.review.book import Book
 from pipeline.review.items import Item
@@ -70,11 +71,40 @@ def _role(item: Item, book: Book) -> Iterator[Proposal]:
             yield _replacement(item, [("memberships", key, "role", roles[2], roles[1])])
 
 
+def _several(item: Item, book: Book) -> Iterator[Proposal]:
+    """A name that more than one row may mean: they are one."""
+    told = re.search(r"may be (.+) as well; (?:taken for (\S+)|kept apart), merge", item.message)
+    if not told:
+        return
+    rows = (
+        [told[2]]
+        if told[2]
+        else [str(row["row_id"]) for row in _evidence(item, book) if not row["column_name"]]
+    )
+    for table in MERGEABLE:
+        own = next((key for key in rows if key in book.rows[table]), None)
+        for other in told[1].split(" or "):
+            if own and other in book.rows[table] and other != own:
+                yield _merger(item, table, own, other, book)
+
+
+def _merger(item: Item, table: str, own: str, other: str, book: Book) -> Proposal:
+    """The row that stays is the one that was there, or the one that the name was taken for."""
+    gone, stays = (other, own) if "taken for" in item.message else (own, other)
+    names = [book.rows[table][key]["title" if table == "events" else "name"] for key in (gone, stays)]
+    expect = dict(zip(("from", "into"), names, strict=True))
+    entry = _entry("merge", item, table=table, **{"from": gone}, into=stays, expect=expect)
+    return Proposal(
+        f'merge {table} {gone} into {stays}: "{shown(names[0])}" is "{shown(names[1])}"', (entry,)
+    )
+
+
 _BY_KIND: Mapping[str, Callable[[Item, Book], Iterator[Proposal]]] = {
     "abbreviation-variant": _variant,
     "plural-of-one": _plural,
     "date-against-list": _date,
     "second-role": _role,
+    "one-or-several": _several,
 }
 # The table of the fact that a notice says is missing.
 MISSING = {
