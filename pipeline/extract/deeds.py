@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import partial
+from functools import cache, partial
 
 from pipeline.extract import clauses, verb_objects
 from pipeline.extract.clauses import Clauses
@@ -25,6 +25,7 @@ from pipeline.model import Span
 
 _NEAR = 40  # events of a sentence that one more is held against
 _STRONG = frozenset(("signing", "program_launch", "launch", "announcement", "meeting"))
+_ANNOUNCING = frozenset(("announce", "unveil", "make public"))
 _PLANNABLE = frozenset(("signing", "program_launch", "launch", "meeting", "relaunch"))
 _COUNTABLE = frozenset(("program_launch", "completion", "announcement"))
 _NAMES = "\ue000\ue001\ue002\ue003\ue004"
@@ -44,6 +45,9 @@ class Deeds:
 
     def of(self, sentence: Sentence, masked: str, told: list[Happening]) -> list[Happening]:
         """The events of a sentence that no rule has told: ``told`` are those."""
+        words = self.reading.tokens[sentence.begin : sentence.end]
+        if not self.clock.dates(sentence) and _strong_words().isdisjoint([word.low for word in words]):
+            return []  # nothing here tells an event without a date
         read = clauses.read(masked)
         spots = sorted(h.trigger.start - sentence.span.start for h in told)
         found: list[Happening] = []
@@ -193,6 +197,12 @@ def _says_nothing(masked: str, read: Clauses, verb: Verb) -> bool:
     return _HABIT.search(masked[max(start - 40, 0) : start + 120]) is not None
 
 
+@cache
+def _strong_words() -> frozenset[str]:
+    """What the verbs begin with that may tell an event without a date: see ``_is_strong``."""
+    return verb_objects.first_words(_STRONG - {"announcement"}, _ANNOUNCING)
+
+
 def _is_strong(verb: Verb, kind: str, thing: Object) -> bool:
     """A verb that tells an event without a date: of signing a paper, of starting something new, of announcing."""
     if not verb.form.known or kind not in _STRONG:
@@ -202,6 +212,6 @@ def _is_strong(verb: Verb, kind: str, thing: Object) -> bool:
     if kind == "signing":
         return thing.kind == "document"
     if kind == "announcement":
-        return verb.form.lemma in ("announce", "unveil", "make public")
+        return verb.form.lemma in _ANNOUNCING
     new = thing.kind in ("initiative", "dialogue") or thing.indefinite
     return verb.finite and new and not thing.is_body

@@ -170,6 +170,13 @@ def _of_lemma(lemma: str) -> dict[str, str]:
     return {thing: kind for (other, thing), kind in _kinds().items() if other == lemma}
 
 
+def first_words(kinds: frozenset[str], lemmas: frozenset[str]) -> frozenset[str]:
+    """What the verbs begin with that tell events of these kinds, with whatever object, or are among ``lemmas``."""
+    verbs = lexicon.event_verbs()
+    told = {verb.lemma for verb in verbs if verb.kind in kinds or _DEFAULT.get(verb.lemma) in kinds} | lemmas
+    return frozenset(form.lower().split()[0] for verb in verbs if verb.lemma in told for form in verb.forms)
+
+
 def kind(verb: Verb, thing: Object) -> str | None:
     """The kind of event that a verb and its object tell; a verb the lexicon lacks tells an ``other``.
 
