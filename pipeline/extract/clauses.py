@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from pipeline.extract.function_words import JOINING, LEANING, RELATIVE
 from pipeline.extract.masks import DATE
-from pipeline.extract.verb_groups import Verb, Word, verb_at
+from pipeline.extract.verb_groups import Verb, Word, openers, verb_at
 
 _REACH = 80  # words on either side that a clause is looked at
 _TOKEN = re.compile(r"([\ue000-\ue007])\1*|[a-z0-9$€£][\w$€£%'’.-]*\w|\w|[^\w\s]")
@@ -75,15 +75,17 @@ class Clauses:
 
 @lru_cache(maxsize=4)
 def read(masked: str) -> Clauses:
-    """Words, verbs and clauses of a masked sentence. The sentence at hand is asked many times."""
+    """Words, verbs and clauses of a masked sentence, to be looked at only. The sentence at hand is asked many times."""
     clauses = Clauses([Word(match.group(), *match.span()) for match in _TOKEN.finditer(masked)])
-    at = 0
-    while at < len(clauses.words):
+    opening, behind = openers(), 0
+    for at, word in enumerate(clauses.words):
+        if at < behind or not (word.text in opening or word.text.endswith("ed")):
+            continue
         verb = verb_at(clauses.words, at, clauses.chronicle)
         if verb is not None:
             _join(clauses, verb)
             clauses.verbs.append(verb)
-        at = verb.last + 1 if verb is not None else at + 1
+            behind = verb.last + 1
     _part(clauses)
     clauses.close()
     return clauses

@@ -200,9 +200,8 @@ class Matcher:
     def _date(self, happening: Happening, masked: str) -> None:
         """The nearest date of the sentence that no other clause claims; else what the list inherits."""
         best: tuple[float, Row] | None = None
-        read = clauses.read(masked)
         for row in self._candidates(happening):
-            if _is_another_verbs(read, happening, row):
+            if _is_another_verbs(clauses.read(masked), happening, row):
                 continue
             cost = distance(happening, masked, row)
             if cost is not None and (best is None or cost < best[0]):

@@ -51,7 +51,13 @@ def _table() -> dict[str, Form]:
 
 
 @cache
-def _openers() -> frozenset[str]:
+def openers() -> frozenset[str]:
+    """First words of all forms that are listed."""
+    return frozenset(form.split()[0] for form in _table())
+
+
+@cache
+def _long_openers() -> frozenset[str]:
     """First words of forms that are several words."""
     return frozenset(form.split()[0] for form in _table() if " " in form)
 
@@ -91,7 +97,7 @@ def _is_s(form: str, lemma: str) -> bool:
 def at(words: Sequence[_Worded], start: int) -> tuple[Form, int] | None:
     """The verb form that begins at a word, and how many words it has; None if none does."""
     table, text = _table(), words[start].text
-    if text in _openers():
+    if text in _long_openers():
         for length in (3, 2):
             form = table.get(" ".join([word.text for word in words[start : start + length]]))
             if form is not None and start + length <= len(words):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from pipeline.extract import verb_forms
 from pipeline.extract.function_words import (
@@ -44,6 +45,12 @@ class Verb:
     standing: str | None
     finite: bool
     passive: bool
+
+
+@cache
+def openers() -> frozenset[str]:
+    """Words that a verb may begin with; of the others only one in "-ed" may."""
+    return verb_forms.openers() | AUXILIARIES | FORESEEN | {"to"}
 
 
 def verb_at(words: list[Word], at: int, chronicle: bool = False) -> Verb | None:
