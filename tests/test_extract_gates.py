@@ -9,7 +9,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from reading import ARTICLE, ROOT, document
 
-from pipeline.extract import event_rules, meeting_rules, read
+from pipeline.extract import (
+    clauses,
+    date_readers,
+    dates,
+    deeds,
+    event_rules,
+    extract,
+    gates,
+    meeting_rules,
+    read,
+)
 from pipeline.extract.gates import Gated
 from pipeline.extract.literals import required
 from pipeline.parse import parse
@@ -110,3 +120,36 @@ WORDS = sorted({word for rule in RULES for words in required(rule.pattern) for w
 def test_no_match_is_lost_among_the_words_of_the_rules(text: str) -> None:
     assert lost(text) == []
     assert lost(text.replace(" ", "")) == []
+
+
+class Everything(frozenset[str]):
+    """A set that any words have something in common with."""
+
+    def isdisjoint(self, other: object) -> bool:
+        return False
+
+    def __contains__(self, word: object) -> bool:
+        return True
+
+
+def open_all(patch: pytest.MonkeyPatch) -> None:
+    """Every rule and pattern is tried on every sentence, and every clause read."""
+    everything = Everything()
+    patch.setattr(Gated, "of", lambda self, text: list(self))
+    patch.setattr(gates, "held", lambda text: -1)
+    patch.setattr(deeds, "_strong_words", lambda: everything)
+    patch.setattr(clauses, "openers", lambda: everything)
+    patch.setattr(date_readers, "_may_lead", lambda before: True)
+    patch.setattr(dates, "_is_taken", lambda match, taken, begin: False)
+
+
+@pytest.mark.slow
+def test_trying_everything_everywhere_finds_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [
+        path.read_text(encoding="utf-8") for path in [ARTICLE, *sorted((ROOT / "tests/gold/docs").iterdir())]
+    ]
+    made = [document(text, "markdown") for text in texts]
+    read_so = [extract(one, parse(one)) for one in made]
+    open_all(monkeypatch)
+    clauses.read.cache_clear()
+    assert [extract(one, parse(one)) for one in made] == read_so
