@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.extract import phrases
+from pipeline.extract.person_names import TRADES
 from pipeline.extract.reading import Reading, Sentence
 from pipeline.extract.words import FUNCTION_WORDS, MONTHS, WEEKDAYS, word_set
 
@@ -43,6 +44,10 @@ _OWNS = re.compile(
     r"(?:'s)?\s+(?:subsidiar|shareholders|shares\b|stake\b|engineers\b|executives\b|chief executive|experts\b|technicians\b"
     r"|salespeople\b|share price)"
 )
+_NOUN = re.compile(r"\s+(?:group|company|firm|conglomerate|holding|start-up|startup)\b")
+_AGREES = re.compile(
+    rf"\s+{_AUXILIARIES}(?:agreed|signed|will|plans?|intends?|inked|teamed|partnered|won|launched)\b"
+)
 _DEALS = re.compile(
     r"\b(?:(?:joint venture|consortium|merger)\s+(?:of|between|with|led by|formed by|comprising|made up of)"
     r"|(?:contracts?|orders?|loans?|credits?|licen[cs]es?|concessions?|guarantees?|award)\b[^.,;:]{0,40}?\s(?:to|with|from|by)"
@@ -62,6 +67,7 @@ _NO_COMPANY = word_set(
     " phase part annex chapter stage section article table figure option pillar track component step round level"
     " entrepreneurs communities farmers smes startups businesses producers investors women youth states leaders"
 )
+_ABSTRACT = ("tion", "tions", "ment", "ments", "ity", "ities", "ness", "ance", "ence", "ics")
 _RELATING = ("al", "ic", "ive", "ary", "ing")  # "Digital Trade": a matter
 _NEVER_BEFORE = frozenset(("the", "-", "at", "near", "outside", "around"))
 _LONGEST = 4  # words of such a name
@@ -157,14 +163,22 @@ def _run_end(reading: Reading, sentence: Sentence, i: int, taken: set[int]) -> i
 def _is_else(reading: Reading, sentence: Sentence, i: int, end: int, surnames: frozenset[str]) -> bool:
     """A person, a place, a month, a party's organ, a plain word that opens a sentence: no company."""
     tokens, first = reading.tokens, reading.tokens[i]
-    if end - i > _LONGEST or len(first.text) < 3 or first.low in MONTHS or first.low in WEEKDAYS:
+    if end - i > _LONGEST or (len(first.text) < 3 and end == i + 1):
         return True
-    if first.low in phrases.given_names():
+    if first.low in MONTHS or first.low in WEEKDAYS:
+        return True
+    if first.low in phrases.given_names() and tokens[end - 1].low not in TRADES:
         return True
     if tokens[end - 1].text in surnames or any(phrases.titles().at(tokens, k, end) for k in range(i, end)):
         return True
-    if i > sentence.begin and (
-        tokens[i - 1].low in _NEVER_BEFORE or (tokens[i - 1].cap and not tokens[i - 1].low.endswith("-based"))
+    grouped = tokens[i - 1].low == "the" and _is_grouped(reading, sentence, i, end)
+    if (
+        i > sentence.begin
+        and not grouped
+        and (
+            tokens[i - 1].low in _NEVER_BEFORE
+            or (tokens[i - 1].cap and not tokens[i - 1].low.endswith("-based"))
+        )
     ):
         return True
     if any(tokens[k].low in _NO_COMPANY for k in range(i, end)) or _is_matter(reading, i, end):
@@ -182,7 +196,7 @@ def _is_matter(reading: Reading, i: int, end: int) -> bool:
     """ "Digital Trade", "Trade Facilitation", "Energy": what people talk about."""
     first = reading.tokens[i]
     portfolio = phrases.portfolios().ending_at(reading.tokens, i, end)
-    abstract = reading.tokens[end - 1].low.endswith(("tion", "ment", "ity", "ness", "ance", "ence"))
+    abstract = reading.tokens[end - 1].low.endswith(_ABSTRACT)
     opening = first.low.endswith(_RELATING) or phrases.is_portfolio(first.text)
     return bool(portfolio and portfolio[0] == i) or (
         (abstract or portfolio is not None) and (opening or end == i + 1)
@@ -200,6 +214,8 @@ def _is_sign(reading: Reading, sentence: Sentence, run: _Run) -> bool:
     acts = _ACTS.match(reading.norm, after, stop) if not located else None
     if acts and _OBJECT.search(acts["rest"]):
         return True
+    if _is_introduced(reading, sentence, run) or _is_grouped(reading, sentence, run.begin, run.end):
+        return True
     if _MAKES.match(reading.norm, after, stop) or _OWNS.match(reading.norm, after, stop):
         return True
     before = reading.norm[max(start - _BEFORE, sentence.span.start) : start]
@@ -208,6 +224,26 @@ def _is_sign(reading: Reading, sentence: Sentence, run: _Run) -> bool:
         run.known is not None
         or _is_distinctive(reading, run)
         or bool(deal["by"] or deal["firms"] is not None)
+    )
+
+
+def _is_grouped(reading: Reading, sentence: Sentence, i: int, end: int) -> bool:
+    """ "the | M42 | group", "the | NovaChem | company"; an "Energy group" may be one of the talks."""
+    text = reading.tokens[i].text
+    coined = any(c.isdigit() or c.isupper() for c in text[1:]) and (not text.isalpha() or not text.isupper())
+    return coined and _NOUN.match(reading.norm, reading.tokens[end - 1].end, sentence.span.end) is not None
+
+
+def _is_introduced(reading: Reading, sentence: Sentence, run: _Run) -> bool:
+    """ "Oslo-based | Nova", "Egypt's | Nova Pharma agreed": what is of a place and acts."""
+    if run.begin == sentence.begin:
+        return False
+    before = reading.tokens[run.begin - 1]
+    if before.low.endswith("-based"):
+        return True
+    owned = before.text == "'s" and any(end == run.begin - 1 for _, end, _ in sentence.countries)
+    return (
+        owned and _AGREES.match(reading.norm, reading.tokens[run.end - 1].end, sentence.span.end) is not None
     )
 
 

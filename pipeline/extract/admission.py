@@ -135,7 +135,7 @@ def _second_sign(reading: Reading, sentence: Sentence, name: NameSpan) -> bool:
         and phrases.countries().at(tokens, name.begin, name.end)
     ):
         return True
-    if name.family == "organization" and name.international:
+    if name.family == "organization" and (name.international or _opens_with_letters(reading, name)):
         return True
     capitals = sum(tokens[i].cap for i in range(name.begin, name.end))
     if name.family == "organization" and _is_among_bodies(reading, sentence, name):
@@ -158,6 +158,13 @@ def _second_sign(reading: Reading, sentence: Sentence, name: NameSpan) -> bool:
     if capitals < 3 or (name.head is not None and name.head.word in _PLAIN):
         return name.country is not None and capitals > 2
     return name.begin > sentence.begin and tokens[name.begin - 1].low in _LEADS
+
+
+def _opens_with_letters(reading: Reading, name: NameSpan) -> bool:
+    """ "the AKFTA Implementing Committee": of an agreement or a body that the lexicon knows."""
+    first = reading.tokens[name.begin]
+    known = phrases.known(first.text) if first.acronym and name.end - name.begin > 2 else None
+    return known is not None and known.kind in ("initiative", "organization")
 
 
 def _is_among_bodies(reading: Reading, sentence: Sentence, name: NameSpan) -> bool:

@@ -30,6 +30,7 @@ _CALLED = Cue(
     rf"\b{_NOUN}s?\b[^.;\"]{{0,60}}?\b(?:called|named|known as|titled|entitled|dubbed|branded)\s+(?:the\s+)?"
     rf"\"?(?=[A-Z])"
 )
+_NEAR = 8  # tokens between a name and its letters
 _KINDS = {
     "program": "program", "programme": "program", "project": "project", "initiative": "program",
     "strategy": "strategy", "plan": "strategy", "fund": "fund", "agreement": "agreement",
@@ -46,7 +47,6 @@ def link_coined(reading: Reading) -> None:
         norm = sentence.text
         if '"' in norm and _FOUNDED.search(norm):
             _quoted(reading, sentence, norm)
-        _called(reading, sentence, norm)
         for start, end, kind in explained_names.find(norm):
             at = sentence.span.start
             _add(reading, sentence, at + start, at + end, "explained-name", kind)
@@ -56,6 +56,7 @@ def link_coined(reading: Reading) -> None:
             for name in appositions.find(reading, sentence):
                 span = reading.token_span(name.begin, name.end)
                 _add(reading, sentence, span.start, span.end, name.rule, name.kind)
+        _called(reading, sentence, norm)
     for entity in reading.cast.of("initiatives"):
         for span in list(entity.mentions):
             _other_name(reading, entity, span)
@@ -90,6 +91,8 @@ def _called(reading: Reading, sentence: Sentence, norm: str) -> None:
         if first is None:
             continue
         last = _run(reading, sentence, first)
+        if last == first and _abbreviates(reading, sentence, first):
+            continue
         noun = re.search(_NOUN, match.group())
         _add(
             reading,
@@ -99,6 +102,22 @@ def _called(reading: Reading, sentence: Sentence, norm: str) -> None:
             "called",
             _KINDS.get(noun.group()) if noun else None,
         )
+
+
+def _abbreviates(reading: Reading, sentence: Sentence, i: int) -> bool:
+    """ "the Growth Grants programme, known as | GG": the letters are those of the name before."""
+    token = reading.tokens[i]
+    if not token.acronym:
+        return False
+    for begin, end, entity in sentence.entities:
+        initials = iter(t.text[0] for t in reading.tokens[begin:end] if t.cap)
+        near = end <= i and i - end < _NEAR and entity.table in ("initiatives", "organizations")
+        if near and all(letter in initials for letter in token.text):
+            span = Span(token.start, token.end)
+            reading.cast.abbreviate(entity, token.text, Evidence(span, "called-by-letters"))
+            entity.mentions.append(span)
+            return True
+    return False
 
 
 def _run(reading: Reading, sentence: Sentence, i: int) -> int:

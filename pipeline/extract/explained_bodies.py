@@ -46,7 +46,7 @@ def _find(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, int, str,
         if end == i:
             continue
         found = _before(reading, sentence, i) or (
-            _behind(reading, sentence, end) if _is_coinage(reading, i, end) else None
+            _behind(reading, sentence, end, _is_coinage(reading, i, end))
         )
         if found:
             yield i, end, *found
@@ -89,7 +89,7 @@ def _before(reading: Reading, sentence: Sentence, i: int) -> tuple[str, str | No
     return (_KINDS.get(noun.text, "agency"), _country(reading, sentence, begin, at)) if opens else None
 
 
-def _behind(reading: Reading, sentence: Sentence, end: int) -> tuple[str, str | None] | None:
+def _behind(reading: Reading, sentence: Sentence, end: int, coined: bool) -> tuple[str, str | None] | None:
     """ "OSINFOR |, its forest inspectorate", "ProChile |, Chile's export agency"."""
     tokens = reading.tokens
     if end + 2 >= sentence.end or tokens[end].text != ",":
@@ -101,8 +101,8 @@ def _behind(reading: Reading, sentence: Sentence, end: int) -> tuple[str, str | 
             closed = (
                 at + 1 >= sentence.end
                 or not tokens[at + 1].text[0].isalnum()
-                or tokens[at + 1].low in ("of", "for")
-            )
+                or tokens[at + 1].low in ("of", "for", "to", "in", "with", "from")
+            ) and (coined or tokens[at].text in _COMPANIES)
             return (_KINDS[tokens[at].text], _country(reading, sentence, end + 1, at)) if closed else None
         if not _describes(reading, at):
             return None

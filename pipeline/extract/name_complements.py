@@ -8,6 +8,7 @@ from pipeline.extract.name_parts import NameParts
 from pipeline.extract.phrases import Head, Known
 from pipeline.extract.words import MONTHS, WEEKDAYS
 
+_CAMPUS = "at"  # "University of Texas at San Antonio"
 _REGARDING = frozenset(("concerning", "regarding"))
 _LINKS = frozenset(("of", "for", "on", "in", "against", "to", "with"))
 _PEOPLE = frozenset(("women", "men", "children", "people", "youth"))  # whose plural takes 's
@@ -48,7 +49,11 @@ class NameComplements(NameParts):
     """Questions about the tokens behind the head of a name."""
 
     def complement_follows(self, j: int) -> bool:
-        if j + 1 >= self.end or self.tokens[j].low not in _LINKS | _REGARDING or j + 1 in self.taken:
+        if (
+            j + 1 >= self.end
+            or self.tokens[j].low not in _LINKS | _REGARDING | {_CAMPUS}
+            or j + 1 in self.taken
+        ):
             return False
         article = ("the", "a", "an") if self.tokens[j].low in _REGARDING else ("the",)
         k = j + 2 if self.tokens[j + 1].low in article else j + 1
@@ -67,7 +72,8 @@ class NameComplements(NameParts):
             doing = self.tokens[k].low.endswith("ing") and head.family == "initiative"
             run = self._capital_run(k)
             k = listed or self._coordinated(self._possessive(self._before_title(k, run)), doing)
-            if k < self.end and (self.tokens[k].low in _REGION_NOUNS or self.tokens[k].text == "'s"):
+            owns = k < self.end and self.tokens[k].text == "'s" and head.type not in _GOVERNMENTAL
+            if k < self.end and (self.tokens[k].low in _REGION_NOUNS or owns):
                 return (
                     j  # "…Strategy for the Sahel region", "Memorandum on Peru's mines": part of a description
                 )
@@ -93,6 +99,8 @@ class NameComplements(NameParts):
     def _belongs(self, j: int, head: Head, first: bool) -> bool:
         """ "…Partnership in the Caribbean" names; "…Partnership in Washington" locates."""
         link = self.tokens[j].low
+        if link == _CAMPUS:
+            return head.type == "university" and not first
         if link in _REGARDING:
             return first and head.type == "agreement"
         if link == "to" and head.word in _DIPLOMATIC:

@@ -157,7 +157,17 @@ def _by_place(parts: NameParts, span: NameSpan) -> None:
         span.country = (first[1].country if first else None) or (form[1] if form else None) or None
         if span.country:
             return
-    if multilateral or parts.tokens[span.begin].low in _REGIONAL or parts.tokens[span.begin].text == "EU":
+    quarter = parts.tokens[span.begin].low in _QUARTERS and parts.tokens[span.begin + 1].low in (
+        "american",
+        "asian",
+        "african",
+    )
+    if (
+        quarter
+        or multilateral
+        or parts.tokens[span.begin].low in _REGIONAL
+        or parts.tokens[span.begin].text == "EU"
+    ):
         span.international = True
         return
     for i in range(span.begin, span.end):
@@ -170,6 +180,8 @@ def _by_place(parts: NameParts, span: NameSpan) -> None:
 
 def is_joint(tokens: Sequence[Token], span: NameSpan) -> bool:
     """A council or committee of two governments is an undertaking of theirs, not a body of either."""
+    if span.kind == "company" and span.head and span.head.word == "Group":
+        return len(countries_inside(tokens, span)) > 1
     if span.kind not in ("council", "committee", "agency", "other"):
         return False
     if span.head and span.head.word in _PRIVATE and not _is_on_a_field(tokens, span):

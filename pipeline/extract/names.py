@@ -55,7 +55,10 @@ class NameReader(KnownNames):
         known = self.known_here(i)
         if known and known[1].kind in ("organization", "initiative"):
             grown = self._generic(i)
-            if grown and grown.end > known[0]:
+            closed = known[1].country == "USA" and self.tokens[min(known[0], self.end - 1)].text == ","
+            if (
+                grown and grown.end > known[0] and not closed
+            ):  # "U.S. Department of Labor, | Employment Canada"
                 self.spans.append(grown)
                 return grown.end
             return self.take_known(i, *known)

@@ -32,6 +32,11 @@ _NO_NAME = word_set(
     "avenue road square prize award hall hotel plaza palace castle island islands bay lake river mountain city county "
     "stadium tower bridge period leaders investors democrats republicans doctrine corridor"
 )
+# Last words of companies: "Eva Pharma" is nobody.
+TRADES = word_set(
+    "pharma telecom mining minerals resources nickel lithium solar hydro foods labs biotech robotics semiconductors "
+    "logistics shipping airways petroleum electronics cement chemicals fertilizers textiles insurance securities"
+)
 _OPENING_PARTICLES = word_set("von van de di da du den der bin al")
 _BEFORE_PEOPLE = word_set("and by with from for to mr. mr ms. ms dr. dr minister secretary president")
 _INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
@@ -45,7 +50,7 @@ _LONGEST = 5  # words of a name
 def _could_name(word: str) -> bool:
     """Its letters do not speak against it: no small word, no month; initials ("J.D.") and suffixes ("Jr.") may."""
     low = word.lower()
-    if low in FUNCTION_WORDS or low in MONTHS or low in WEEKDAYS or low in _NO_NAME:
+    if low in FUNCTION_WORDS or low in MONTHS or low in WEEKDAYS or low in _NO_NAME or low in TRADES:
         return False
     if any(c.isdigit() for c in word):
         return False
