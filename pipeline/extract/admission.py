@@ -103,6 +103,12 @@ def admissible(
         return reading.tokens[name.begin].low in _WORLDWIDE and name.end - name.begin > _OF_THE_WORLD
     if name.head is not None and name.head.word in _SIGHTS:
         return abbreviation_at(reading, name.end) is not None or _is_founded(reading, sentence, name)
+    if (
+        _is_run_in(reading, sentence, name)
+        or _is_quality(reading, sentence, name)
+        or _is_task(reading, sentence, name)
+    ):
+        return False
     if name.head is not None and name.head.word == "Year" and reading.tokens[name.end - 1].text == "Year":
         return False  # "the Fiscal Year", not "the Year of Tourism"
     return (
@@ -110,6 +116,54 @@ def admissible(
         or _is_abbreviated(reading, name)
         or _second_sign(reading, sentence, name)
         or singled_out(reading, sentence, name, own)
+    )
+
+
+def _is_run_in(reading: Reading, sentence: Sentence, name: NameSpan) -> bool:
+    """ "**Trade Fund.** Each country pays …": a heading within the paragraph."""
+    first = sentence.index == 0 or reading.sentences[sentence.index - 1].passage is not sentence.passage
+    alone = name.begin == sentence.begin and sentence.end - name.end <= 1
+    more = len(reading.of_passage(sentence.passage)) > 1
+    paired = _is_pair(reading.tokens[name.begin].text)
+    return first and alone and more and name.family == "initiative" and not paired
+
+
+_QUALITIES = word_set("agreement status model concept type style approach scheme format clause")
+
+
+def _is_quality(reading: Reading, sentence: Sentence, name: NameSpan) -> bool:
+    """ "a | Partner Institution | agreement", "the | Small Business Center | model": of what kind something is."""
+    follows = name.end < sentence.end and reading.tokens[name.end].text in _QUALITIES
+    return follows and name.family == "organization" and not name.country and not name.international
+
+
+_TASKS = frozenset(("Administration", "Service", "Services"))
+
+
+def _is_task(reading: Reading, sentence: Sentence, name: NameSpan) -> bool:
+    """ "Customs Administration", "Trade Facilitation and Customs Administration": without an article what is done."""
+    if (
+        name.head is None
+        or name.head.word not in _TASKS
+        or name.country
+        or reading.tokens[name.end - 1].text not in _TASKS
+    ):
+        return False
+    before = reading.tokens[name.begin - 1].low if name.begin > sentence.begin else ""
+    led = before in ("the", "its", "their", "our", "'s") or abbreviation_at(reading, name.end) is not None
+    return not led and all(
+        t.low in ("and", "&", ",") or _is_field(t.text) for t in reading.tokens[name.begin : name.end - 1]
+    )
+
+
+def _is_field(word: str) -> bool:
+    return phrases.is_portfolio(word) or word.lower() in (
+        "revenue",
+        "customs",
+        "public",
+        "tax",
+        "land",
+        "civil",
     )
 
 
@@ -134,6 +188,8 @@ def _second_sign(reading: Reading, sentence: Sentence, name: NameSpan) -> bool:
         and (name.country or name.international)
         and phrases.countries().at(tokens, name.begin, name.end)
     ):
+        return True
+    if name.kind == "company" and _opens_with_company(reading, name):
         return True
     if name.family == "organization" and (name.international or _opens_with_letters(reading, name)):
         return True
@@ -165,6 +221,12 @@ def _opens_with_letters(reading: Reading, name: NameSpan) -> bool:
     first = reading.tokens[name.begin]
     known = phrases.known(first.text) if first.acronym and name.end - name.begin > 2 else None
     return known is not None and known.kind in ("initiative", "organization")
+
+
+def _opens_with_company(reading: Reading, name: NameSpan) -> bool:
+    """ "Sembcorp | Industries", "Hyundai | Engineering Group"."""
+    hit = phrases.names().at(reading.tokens, name.begin, name.end)
+    return hit is not None and hit[1].type == "company"
 
 
 def _is_among_bodies(reading: Reading, sentence: Sentence, name: NameSpan) -> bool:

@@ -12,6 +12,7 @@ from pipeline.extract.reading import Reading, Sentence
 from pipeline.extract.words import FUNCTION_WORDS, MONTHS, word_set
 
 _AGENCIES = word_set(
+    "secretariat directorate council office fund "
     "agency institute regulator inspectorate bureau authority commission corporation laboratory utility"
 )
 _COMPANIES = word_set(
@@ -77,7 +78,11 @@ def _before(reading: Reading, sentence: Sentence, i: int) -> tuple[str, str | No
     """ "the metrology institute | Inmetro", "its Mexican counterpart, | AMEXCID"."""
     tokens = reading.tokens
     at = i - 1
-    if at > sentence.begin and tokens[at].text == "," and tokens[at - 1].low in _PEERS:
+    if (
+        at > sentence.begin
+        and tokens[at].text == ","
+        and (tokens[at - 1].low in _PEERS or _is_apposed(reading, sentence, i))
+    ):
         at -= 1
     noun = tokens[at] if at > sentence.begin else None
     if noun is None or (noun.text not in _KINDS and noun.text not in _PEERS):
@@ -87,6 +92,12 @@ def _before(reading: Reading, sentence: Sentence, i: int) -> tuple[str, str | No
         begin -= 1
     opens = begin < at and (tokens[begin].low in _DETERMINERS or tokens[begin].cap)
     return (_KINDS.get(noun.text, "agency"), _country(reading, sentence, begin, at)) if opens else None
+
+
+def _is_apposed(reading: Reading, sentence: Sentence, i: int) -> bool:
+    """ "Ecuador's phytosanitary agency, | Agrocalidad, …": one word or letters, closed at once."""
+    tokens = reading.tokens
+    return i + 1 >= sentence.end or tokens[i + 1].text in (",", ".", ";", ")", "(")
 
 
 def _behind(reading: Reading, sentence: Sentence, end: int, coined: bool) -> tuple[str, str | None] | None:

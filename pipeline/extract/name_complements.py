@@ -42,7 +42,7 @@ _TASKS = frozenset(
 # Nations".
 _DIPLOMATIC = frozenset(("Embassy", "Delegation", "Mission", "Permanent Mission", "High Commission"))
 # "the American Chamber of Commerce in Peru", one of many of that name: where it is belongs to it.
-_OF_A_COLONY = frozenset(("Chamber of Commerce", "Business Council", "Business Association", "Chamber"))
+OF_A_COLONY = frozenset(("Chamber of Commerce", "Business Council", "Business Association", "Chamber"))
 
 
 class NameComplements(NameParts):
@@ -66,7 +66,8 @@ class NameComplements(NameParts):
         first = True
         while self.complement_follows(j) and self._belongs(j, head, first):
             k = j + 2 if self.tokens[j + 1].low in ("the", "a", "an") else j + 1
-            if (head.family == "initiative" or not first) and self._is_body(k):
+            runs = head.family == "initiative" and self._is_letters(k)  # "…Agreement of the | WTO"
+            if runs or ((head.family == "initiative" or not first) and self._is_body(k)):
                 return j  # "…Fund of the Development Bank": who runs it is not part of the name
             listed = matter_list(self.tokens, k, self.end) if first and head.type in _GOVERNMENTAL else None
             doing = self.tokens[k].low.endswith("ing") and head.family == "initiative"
@@ -107,7 +108,7 @@ class NameComplements(NameParts):
             return True
         if link == "for" and not first and phrases.countries().at(self.tokens, j + 1, self.end):
             return False  # "the Ministry of Trade for Peru"
-        if link == "in" and head.word in _OF_A_COLONY:
+        if link == "in" and head.word in OF_A_COLONY:
             return phrases.countries().at(self.tokens, j + 1, self.end) is not None
         if link == "in" and not first and head.family == "initiative":
             return self.tokens[j + 1].low == "the" or self.is_country(j + 1, self._capital_run(j + 1))
@@ -128,6 +129,17 @@ class NameComplements(NameParts):
             if hit and hit[0] == end and hit[1].family == "organization" and hit[1].strong:
                 return True
         return False
+
+    def _is_letters(self, k: int) -> bool:
+        known = self.known(k)
+        return known is not None and known[1].kind == "organization" and self.tokens[k].acronym
+
+    def country_end(self, j: int) -> int | None:
+        """The index behind the name of a country that no further capital follows."""
+        known = phrases.countries().at(self.tokens, j, self.end) if self.tokens[j].cap else None
+        if known is None or known[1].form != "name":
+            return None
+        return known[0] if known[0] >= self.end or not self.tokens[known[0]].cap else None
 
     def _capital_run(self, j: int) -> int:
         while j < self.end and self.tokens[j].cap and j not in self.taken and not self._breaks_complement(j):

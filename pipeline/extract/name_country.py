@@ -172,6 +172,9 @@ def _by_place(parts: NameParts, span: NameSpan) -> None:
         return
     for i in range(span.begin, span.end):
         hit = phrases.names().at(parts.tokens, i, span.end)
+        if hit and hit[1].form == "capital" and i > span.begin and parts.tokens[i - 1].low == "of":
+            span.country = hit[1].country  # "Council of the Emirate of Abu Dhabi"
+            return
         if hit and hit[1].kind == "place" and not hit[1].ambiguous and parts.tokens[i].cap:
             span.country = hit[1].country
             span.international = hit[1].type == "region" and hit[1].country is None and i == span.begin

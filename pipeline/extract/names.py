@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from pipeline.extract import phrases
 from pipeline.extract.known_names import KnownNames
+from pipeline.extract.name_complements import OF_A_COLONY
 from pipeline.extract.name_country import is_joint, joint_kind, state_country
 from pipeline.extract.namespans import NameSpan, recognised
 from pipeline.extract.national_bodies import national_body
@@ -96,7 +97,8 @@ class NameReader(KnownNames):
             if hit and not hit[1].plural:
                 head, head_end = hit[1], hit[0]
                 j = last_cap = head_end
-                if self.complement_follows(j) and hit[1].takes_of:
+                aside = head.word == "Treasury" and self.tokens[min(j, self.end - 1)].low == "for"
+                if self.complement_follows(j) and hit[1].takes_of and not aside:
                     return self._finish(i, self.complement(j, head), head, head_end)
                 continue
             if self.tokens[j].cap or (j == i and self.numbered_name(i)):
@@ -152,6 +154,8 @@ class NameReader(KnownNames):
         """ "Southern Policy Plus", "Vision 2030": the index behind what belongs to the head."""
         if j < self.end and head.type == "university" and self._city_ends(j):
             return j + 1  # "Institute of Technology Delhi"
+        if j < self.end and head.word in OF_A_COLONY and (end := self.country_end(j)):
+            return end  # "American Chamber of Commerce Kenya"
         if j >= self.end or head.family != "initiative":
             return j
         token = self.tokens[j]
@@ -170,9 +174,16 @@ class NameReader(KnownNames):
         """A title ends the name that runs before it, and so does the small word that opens the next line."""
         if self.tokens[j].low in _LINE_OPENERS:
             return True
-        return phrases.titles().at(self.tokens, j, self.end) is not None and not phrases.heads().at(
-            self.tokens, j, self.end
-        )
+        title = phrases.titles().at(self.tokens, j, self.end)
+        return title is not None and not self._runs_into_head(j, title[0])
+
+    def _runs_into_head(self, j: int, end: int) -> bool:
+        """ "CEO | Dialogue", "Leaders' | Declaration": whose talks they are."""
+        heads = phrases.heads()
+        if heads.at(self.tokens, j, self.end):
+            return True
+        end += end < self.end and self.tokens[end].text == "'"
+        return end < self.end and self.tokens[end].cap and heads.at(self.tokens, end, self.end) is not None
 
     # -- closing a name ---------------------------------------------------------------------------------
 

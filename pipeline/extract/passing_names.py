@@ -40,7 +40,7 @@ def singled_out(reading: Reading, sentence: Sentence, name: NameSpan, own: froze
     words = [tokens[i].low for i in range(name.begin, name.end) if tokens[i].cap]
     if name.family != "initiative" or name.head is None or len(words) < 2 or own.issuperset(words):
         return False
-    led = name.begin > sentence.begin and tokens[name.begin - 1].low in _ARTICLES
+    led = _is_led(reading, sentence, name)
     if not led and name.begin > sentence.begin:
         return False
     tells = any(word not in _GENERIC for word in words[:-1])
@@ -55,6 +55,20 @@ def singled_out(reading: Reading, sentence: Sentence, name: NameSpan, own: froze
             and (name.head.word not in _BY_PLACE_ONLY or _is_placed(reading, name) or len(words) > 2)
         )
     return led and tells and _is_founded(reading, sentence, name)
+
+
+def _is_led(reading: Reading, sentence: Sentence, name: NameSpan) -> bool:
+    """ "the | Bund Summit", "the older | Senior Dialogue"."""
+    at = name.begin - 1
+    while (
+        at > max(sentence.begin, name.begin - 3)
+        and reading.tokens[at].low.isalpha()
+        and not reading.tokens[at].cap
+    ):
+        if reading.tokens[at].low in _ARTICLES:
+            return True
+        at -= 1
+    return at >= sentence.begin and reading.tokens[at].low in _ARTICLES
 
 
 def _is_placed(reading: Reading, name: NameSpan) -> bool:

@@ -21,6 +21,13 @@ _NOUN = "|".join(_NOUNS)
 _BEHIND = re.compile(
     rf"[\"'*_\s]*\)?[\"'*_]*,?\s+(?:(?:an?|its|their|the)\s+)?(?:[\w.$€£-]+\s+){{0,4}}?(?P<noun>{_NOUN})\b"
 )
+_AHEAD = re.compile(
+    rf"\b(?P<noun>{_NOUN})(?:,|:|,? (?:called|named|known as|under the name of))?\s+(?:the\s+)?$"
+)
+_LISTED = re.compile(
+    r"\b(?:[Ii]ts|[Tt]he|[Tt]heir|'s)\s+(?P<name>[A-Z][\w-]+(?:\s[A-Z][\w-]+)?(?:,\s[A-Z][\w-]+(?:\s[A-Z][\w-]+)?){1,3},?\sand\s[A-Z][\w-]+)"
+    r"\s+(?P<noun>program|programme|project|initiative|scheme)\b"
+)
 _PLUS = re.compile(r"(?<![\w+])[A-Z][a-z]{3,}\+(?![\w+])")
 _SMALL = frozenset(("and", "of", "for", "the", "in", "on", "to", "through", "with", "by", ",", "&", "-", "a"))
 _LEAST = 3  # letters
@@ -41,8 +48,14 @@ def find(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, int, str, 
             continue
         begin = _spelled(reading, sentence, i, definition[0])
         noun = _BEHIND.match(reading.norm, definition[1].end, min(sentence.span.end, definition[1].end + 90))
-        if begin is not None and noun and definition[0] not in TOPICS:
+        if begin is None:
+            continue
+        start = reading.tokens[begin].start
+        noun = noun or _AHEAD.search(reading.norm, max(start - 40, sentence.span.start), start)
+        if noun and definition[0] not in TOPICS:
             yield reading.tokens[begin].start, reading.tokens[i - 1].end, _NOUNS[noun["noun"]], "spelled-name"
+    for match in _LISTED.finditer(reading.norm, sentence.span.start, sentence.span.end):
+        yield match.start("name"), match.end("name"), _NOUNS[match["noun"]], "listed-name"
     for match in _PLUS.finditer(reading.norm, sentence.span.start, sentence.span.end):
         yield match.start(), match.end(), "program", "name-with-plus"
 
