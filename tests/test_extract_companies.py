@@ -21,6 +21,11 @@ CASES = [
     ("Orion Ports Sdn. Bhd. won.", {("Orion Ports Sdn. Bhd.", "MYS")}),
     ("Grupo Nova S.A.A. won.", {("Grupo Nova S.A.A.", "PER")}),
     ("IBM, Microsoft and Intel came.", {("IBM", "USA"), ("Microsoft", "USA"), ("Intel", "USA")}),
+    ("Norway's Eva Pharma agreed to come.", {("Eva Pharma", "NOR")}),
+    ("Oslo-based Nordalin came, and the NX7 group.", {("Nordalin", "NOR"), ("NX7", None)}),
+    ("A loan to Prestamax, a Peruvian lender to farms, grew.", {("Prestamax", "PER")}),
+    ("Peru's forest agency, Bosquia, came.", {("Bosquia", "PER")}),
+    ("Sembcorp Industries came.", {("Sembcorp", "SGP")}),
     ("Tata Motors came.", {("Tata Motors", "IND")}),
 ]  # fmt: skip
 
@@ -34,6 +39,8 @@ NO_COMPANIES = [
     "Minister Ruiz planned plants. Ruiz will open the plant in May.",
     "Orange growers sold tons. Visa holders came. Apple pies won.",
     "A contract with Callao was signed.",
+    "The Trade group and the Economic Relations group met.",
+    "A Partner Institution agreement and the Small Business Center model were praised.",
     "IBM was not explained, but ABB neither.",
 ]
 

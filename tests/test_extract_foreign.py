@@ -18,6 +18,11 @@ CASES = [
     ("The Norwegian Treasury's Office of Coastal Aid came.", {("Norwegian Treasury", "NOR"), ("Office of Coastal Aid", "NOR")}),
     ("The Salmon Board (SB), Innova Agency and the Tourism Board take part on the Norwegian side.",
      {("Salmon Board", "NOR"), ("Innova Agency", "NOR"), ("Tourism Board", "NOR")}),
+    ("The Andean University of Puno at Juliaca came.", {("Andean University of Puno at Juliaca", None)}),
+    ("The Ministry of Energy's North Sea Laboratory came.", {("Ministry of Energy", "NOR"), ("North Sea Laboratory", "NOR")}),
+    ("The Danish Chamber of Commerce Peru came.", {("Danish Chamber of Commerce Peru", None)}),
+    ("Ana Ruiz, Under Secretary of the Treasury for Seas, came.", set()),
+    ("Reports came on Trade Facilitation and Customs Administration.", set()),
     ("Universidad was full. The Grupo met.", set()),
 ]  # fmt: skip
 

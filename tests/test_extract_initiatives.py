@@ -21,6 +21,12 @@ CASES = [
     ("Under Nautica+, fishers are trained.", {"Nautica+"}),
     ("Peru Advancing Growth through Energy (PAGE), a project of both sides, began.", {"Peru Advancing Growth through Energy"}),
     ("Under Training, Internships, and Grants (TIG), a new program, 22 firms came.", {"Training, Internships, and Grants"}),
+    ("A new program, Peru Advancing Growth through Energy (PAGE), began.", {"Peru Advancing Growth through Energy"}),
+    ("Its Skills, Trade, and Jobs program began.", {"Skills, Trade, and Jobs"}),
+    ("It differs from the older Senior Dialogue.", {"Senior Dialogue"}),
+    ("They adopted a North Sea Leaders' Declaration on Fish.", {"North Sea Leaders' Declaration on Fish"}),
+    ("The Peru-Norway CEO Dialogue met.", {"Peru-Norway CEO Dialogue"}),
+    ("The Skills Growth Grants program, known as SGG, began.", {"Skills Growth Grants"}),
     ("The Facility for Fishers in Chile continues.", {"Facility for Fishers in Chile"}),
     ("The Trade and Investment Cooperation Forum Agreement was signed.", {"Trade and Investment Cooperation Forum Agreement"}),
 ]  # fmt: skip
@@ -33,6 +39,7 @@ NONE = [
     "Small and Medium Enterprises (SMEs), a programme priority, and Artificial Intelligence (AI) platform rules came up.",
     "The Liquefied Natural Gas (LNG) project went on. Under the SME programme firms got loans.",
     "The Trade Commission, a Working Group on Mining and a Joint Committee met.",
+    "Trade Fund. Each side pays $1 million a year.",
     "The High-Level Economic Dialogue is often called the Humboldt Dialogue.",
 ]
 

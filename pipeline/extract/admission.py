@@ -121,11 +121,17 @@ def admissible(
 
 def _is_run_in(reading: Reading, sentence: Sentence, name: NameSpan) -> bool:
     """ "**Trade Fund.** Each country pays …": a heading within the paragraph."""
-    first = sentence.index == 0 or reading.sentences[sentence.index - 1].passage is not sentence.passage
-    alone = name.begin == sentence.begin and sentence.end - name.end <= 1
-    more = len(reading.of_passage(sentence.passage)) > 1
-    paired = _is_pair(reading.tokens[name.begin].text)
-    return first and alone and more and name.family == "initiative" and not paired
+    if name.family != "initiative" or name.begin != sentence.begin or sentence.end - name.end > 1:
+        return False
+    near = reading.sentences[max(sentence.index - 1, 0) : sentence.index + 2]
+    block = sentence.passage.block
+    first = sentence.index == 0 or near[0].passage.block != block
+    return (
+        first
+        and near[-1] is not sentence
+        and near[-1].passage.block == block
+        and not _is_pair(reading.tokens[name.begin].text)
+    )
 
 
 _QUALITIES = word_set("agreement status model concept type style approach scheme format clause")
@@ -137,17 +143,13 @@ def _is_quality(reading: Reading, sentence: Sentence, name: NameSpan) -> bool:
     return follows and name.family == "organization" and not name.country and not name.international
 
 
+_FIELDS = word_set("revenue customs public tax land civil")
 _TASKS = frozenset(("Administration", "Service", "Services"))
 
 
 def _is_task(reading: Reading, sentence: Sentence, name: NameSpan) -> bool:
     """ "Customs Administration", "Trade Facilitation and Customs Administration": without an article what is done."""
-    if (
-        name.head is None
-        or name.head.word not in _TASKS
-        or name.country
-        or reading.tokens[name.end - 1].text not in _TASKS
-    ):
+    if name.country or name.known is not None or reading.tokens[name.end - 1].text not in _TASKS:
         return False
     before = reading.tokens[name.begin - 1].low if name.begin > sentence.begin else ""
     led = before in ("the", "its", "their", "our", "'s") or abbreviation_at(reading, name.end) is not None
@@ -157,14 +159,8 @@ def _is_task(reading: Reading, sentence: Sentence, name: NameSpan) -> bool:
 
 
 def _is_field(word: str) -> bool:
-    return phrases.is_portfolio(word) or word.lower() in (
-        "revenue",
-        "customs",
-        "public",
-        "tax",
-        "land",
-        "civil",
-    )
+    low = word.lower()
+    return phrases.is_portfolio(word) or low.endswith(("tion", "ment", "ity")) or low in _FIELDS
 
 
 def _is_abbreviated(reading: Reading, name: NameSpan) -> bool:
