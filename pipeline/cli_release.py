@@ -44,3 +44,24 @@ def release(
         )
     for line in releasing.told(released):
         click.echo(line)
+
+
+@click.command()
+@click.argument("release", metavar="RELEASE")
+@click.option("--digest", default="", metavar="SHA256", help="The digest of the rows that you expect.")
+def verify(release: str, digest: str) -> None:
+    """Prove a release: its folder, its archive, or its DuckDB file alone.
+
+    Every digest is computed again, every rule checked, every document read again and every quote looked up in it.
+    Exit codes: 0 everything holds; 1 something does not; 2 there is no release.
+
+    \b
+    Example:
+      hled verify build/release/hled-1.0.0.zip
+    """
+    from pipeline import verbs
+
+    report = verbs.verify(release, digest)
+    click.echo(report.render())
+    if not report.ok:
+        raise click.exceptions.Exit(1)

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from pipeline.browse.trace import Fact
     from pipeline.collect.add import Added
     from pipeline.collect.drift import Drift
+    from pipeline.release.verify import Report as Verified
 
-__all__ = ["add", "build", "coverage", "drift", "query", "show", "tables", "trace", "validate"]
+__all__ = ["add", "build", "coverage", "drift", "query", "show", "tables", "trace", "validate", "verify"]
 
 
 def add(origin: str | Path, raw: str | Path = "raw", **said: Any) -> Added:
@@ -71,3 +72,10 @@ def show(source_id: str, build: str | Path = "build") -> Marked:
     from pipeline.browse.show import show as marked
 
     return marked(source_id, build)
+
+
+def verify(path: str | Path, digest: str = "") -> Verified:
+    """Check a release (folder, archive or DuckDB file) to the byte, and every quote against its document."""
+    from pipeline.release.verify import verify as check
+
+    return check(path, digest)
