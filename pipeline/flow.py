@@ -67,8 +67,8 @@ def build(
     """
     started = time.perf_counter()
     target = _apart(Path(raw), Path(build))
-    listed, decided = arrivals.load(Path(raw)), file.load(raw)
     documents, skipped = _read(Path(raw), keep_going, progress)
+    listed, decided = arrivals.load(Path(raw)), file.load(raw)
     documents = arrivals.ordered(documents, listed)
     with staging.alone_in(target, lambda: progress("read", "waiting for another build", False)) as draft:
         made_from = manifest.cause(documents, decided, skipped)

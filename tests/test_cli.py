@@ -84,7 +84,8 @@ def test_the_example_of_a_command_works_and_asks_nobody_unless_that_is_what_it_i
     with serving() as server:
         declaration = tmp_path / "raw" / ARTICLE / "source.toml"
         here = server.page("/article.md", (RAW / ARTICLE / f"{ARTICLE}.md").read_bytes())
-        declaration.write_text(re.sub(r"https?:[^\"]*", here, declaration.read_text()))
+        if command == "drift":  # for all others the build is of just this raw folder
+            declaration.write_text(re.sub(r"https?:[^\"]*", here, declaration.read_text()))
         program = HLED if command == "drift" else offline(tmp_path / "offline-hled")
         done = subprocess.run(example.replace("hled", str(program), 1), shell=True, cwd=tmp_path, check=False,
                               capture_output=True, text=True)  # fmt: skip
