@@ -7,13 +7,14 @@ known so far leads to a person only if nothing known contradicts, the countries 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from pipeline.resolve.person_forms import Name, formal, short_forms, turned
+from pipeline.resolve.person_forms import Name, core, formal, short_forms, spelled_alike, turned
 from pipeline.resolve.shelf import Countries
 
 # A form that more people bear than this says nothing; so the search takes no longer the more are known.
 MANY = 32
+STEPS = 4
 _UNIONS = frozenset({"EUE"})  # who serves one may have served a member of it
 
 
@@ -32,7 +33,6 @@ class Known:
     """The same over all sources so far."""
 
     name: Name  # the fullest
-    names: set[Name] = field(default_factory=set)
     countries: Countries = frozenset()
     offices: frozenset[str] = frozenset()
     around: Countries = frozenset()
@@ -44,18 +44,19 @@ class Acquaintances:
     def __init__(self) -> None:
         self._people: dict[str, Known] = {}
         self._named: dict[Name, dict[str, None]] = {}  # by the names that sources give
-        self._shortened: dict[Name, dict[str, None]] = {}  # by what these are shortened to
+        self._cores: dict[Name, dict[str, None]] = {}  # by what is left of them without initials
+        self._shortened: dict[Name, dict[str, None]] = {}  # by what they are shortened to
 
     def add(self, row_id: str, one: Someone) -> None:
         """Remember a person, new or known, under these names too."""
         known = self._people.setdefault(row_id, Known(one.names[0]))
         known.name = max(known.name, one.names[0], key=len)
-        known.names.update(map(formal, one.names))
         known.countries |= one.countries
         known.offices |= one.offices
         known.around |= one.around
         for name in one.names:
             self._named.setdefault(formal(name), {})[row_id] = None
+            self._cores.setdefault(core(name), {})[row_id] = None
             for form in short_forms(name):
                 self._shortened.setdefault(formal(form), {})[row_id] = None
 
@@ -67,7 +68,7 @@ class Acquaintances:
         found = [self._steps(one) for one in people]
         rows: list[str | None] = [None] * len(people)
         taken: set[str] = set()
-        for step in range(3):
+        for step in range(STEPS):
             wanted: dict[str, list[int]] = {}
             for index, steps in enumerate(found):
                 if (
@@ -82,30 +83,29 @@ class Acquaintances:
             taken.update(wanted)
         return rows
 
-    def _steps(self, one: Someone) -> tuple[list[str], list[str], list[str]]:
-        """Who bears the very name; whose name it is short for; whose short name it gives in full."""
-        name = formal(one.names[0])
-        same = [*self._named.get(name, ())]
-        longer = [*self._shortened.get(name, ())]
-        for also in one.names[1:]:
-            longer += self._named.get(formal(also), {})
-        shorter = [
-            row_id
-            for form in short_forms(one.names[0])
-            for row_id in self._named.get(formal(form), ())
-            if formal(self._people[row_id].name) in self._within(one)
+    def _steps(self, one: Someone) -> tuple[list[str], ...]:
+        """Who bears the very name; the name but for initials; a name that it is short for; a short form of it."""
+        name, *others = one.names
+        same = self._named.get(formal(name), {})
+        alike = [
+            row for row in self._cores.get(core(name), ()) if spelled_alike(self._people[row].name, name)
         ]
-        bare = len(name) == 1
+        longer = [*self._shortened.get(formal(name), ()), *self._named.get(formal(turned(name)), ())]
+        for also in others:
+            longer += self._named.get(formal(also), {})
+        forms = {core(form) for own in one.names for form in (own, *short_forms(own))}
+        shorter = [
+            row
+            for form in sorted(forms)
+            for row in self._cores.get(form, ())
+            if core(self._people[row].name) in forms and spelled_alike(self._people[row].name, name)
+        ]
         return (
-            self._fitting(one, same, self._near if bare else self._same_country),
-            self._fitting(one, [*longer, *self._named.get(formal(turned(one.names[0])), ())], self._near),
+            self._fitting(one, same, self._near if len(name) == 1 else self._same_country),
+            self._fitting(one, alike, self._near),
+            self._fitting(one, longer, self._near),
             self._fitting(one, shorter, self._surely_near),
         )
-
-    @staticmethod
-    def _within(one: Someone) -> set[Name]:
-        """All that somebody's names are shortened to."""
-        return {formal(form) for name in one.names for form in (name, *short_forms(name))}
 
     def _fitting(
         self, one: Someone, rows: Iterable[str], fits: Callable[[Known, Someone], bool]

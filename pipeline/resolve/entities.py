@@ -23,6 +23,7 @@ from pipeline.resolve.world import (
     countries_in,
     essence,
     is_common,
+    is_short_form,
     names_country,
     official_name,
 )
@@ -190,10 +191,11 @@ def _tokens(table: str, one: Candidate, names: set[str]) -> Iterator[Token]:
 
 def _signs(table: str, one: Candidate, label: Label) -> Iterator[Sign]:
     """By what a later source may find the row, and by what this one looks for it."""
-    yield Sign("name", name_key(one.name), is_common(one.name))
+    common = is_short_form if table == "places" else is_common  # the Western Hemisphere is nobody's
+    yield Sign("name", name_key(one.name), common(one.name))
     for other in (*one.aliases, one.abbreviation or ""):
         if name_key(other):
-            yield Sign("also", name_key(other), is_common(other))
+            yield Sign("also", name_key(other), common(other))
     short_form = one.abbreviation or ""
     official = official_name(one.name, label) or (
         len(short_form) > 2 and label and official_name(short_form, label)

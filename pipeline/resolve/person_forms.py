@@ -30,6 +30,23 @@ def short_forms(name: Name) -> Iterator[Name]:
         yield plain[0], *plain[-2:]
 
 
+def core(name: Name) -> Name:
+    """The formal name without initials and generation: all that a short mention may be expected to have."""
+    plain = (t for i, t in enumerate(name) if t not in _GENERATIONS and (i == 0 or len(t) > 1))
+    return formal(tuple(plain))
+
+
+def spelled_alike(one: Name, other: Name) -> bool:
+    """Whether what stands beside the cores agrees: "Joseph R." and "Joseph", not "H. W." and "W.", nor "Jr." and "Sr."."""
+    generations = {frozenset(name) & _GENERATIONS for name in (one, other)} - {frozenset()}
+    middles = [tuple(token[0] for token in name[1:-1] if token not in _GENERATIONS) for name in (one, other)]
+    initials = [tuple(token for token in name[1:] if len(token) == 1) for name in (one, other)]
+    agree = all(
+        not own or not there or own == there for own, there in zip(initials, middles[::-1], strict=True)
+    )
+    return len(generations) < 2 and agree
+
+
 def formal(name: Name) -> Name:
     """The name with a familiar given name in full: Joe is Joseph."""
     if len(name) < 2:

@@ -111,9 +111,12 @@ def _vocabulary() -> frozenset[str]:
 @lru_cache(maxsize=65536)
 def is_common(name: str) -> bool:
     """Whether a name could be any country's: common words alone ("Ministry of Finance"), or a short form ("SED")."""
-    words = name.split()
-    short = len(words) == 1 and sum(letter.isupper() for letter in name) > 1
-    return short or all(word in _vocabulary() for word in coded(name))
+    return is_short_form(name) or all(word in _vocabulary() for word in coded(name))
+
+
+def is_short_form(name: str) -> bool:
+    """Whether a name is one word of letters."""
+    return len(name.split()) == 1 and sum(letter.isupper() for letter in name) > 1
 
 
 def _names_of_known_things() -> Iterator[tuple[str, ...]]:
@@ -125,12 +128,21 @@ def _names_of_known_things() -> Iterator[tuple[str, ...]]:
 
 @cache
 def _known() -> dict[str, str]:
-    """The official name behind every name and alias of the lexicon's bodies, companies and agreements."""
+    """The official name behind every name and alias of the lexicon's bodies, companies and agreements.
+
+    And behind letters that only one of them goes by, and that are no country's.
+    """
     found: dict[str, str] = {}
     for names in _names_of_known_things():
         for name in names:
             found.setdefault(name_key(name), names[0])
-    return found
+    letters: dict[str, set[str]] = {}
+    for body in lexicon.bodies():
+        letters.setdefault(fold(body.abbreviation), set()).add("" if body.country else body.name)
+    for agreement in lexicon.agreements():
+        letters.setdefault(fold(agreement.abbreviation), set()).add(agreement.name)
+    alone = {own: next(iter(names)) for own, names in letters.items() if own and len(names) == 1}
+    return {own: name for own, name in alone.items() if name} | found
 
 
 @cache
