@@ -33,6 +33,7 @@ _NOT_SOLE = "^minister of state"
 _ABOUT = 0.05
 
 # One row a claim: what it is about, what it says, and for dates and values the span; a phase that is open may be any.
+# "Trade" is another thing in a source about another dialogue, and one word alone ("grant") is nothing in particular.
 _CLAIMS = f"""claims AS (
   SELECT 'date' AS matter, 'launch of ' || e.dialogue_id AS subject, e.phase_id AS phase,
     'events' AS table_name, e.event_id AS row_id, e.date_edtf AS claim,
@@ -56,7 +57,8 @@ _CLAIMS = f"""claims AS (
   UNION ALL
   SELECT 'value',
     concat_ws(', ', q.subject, q.unit, 'per ' || q.per, coalesce(q.date_edtf, 'told in ' || year(s.published_on))),
-    NULL, 'quantities', q.quantity_id, concat_ws(' ', q.qualifier, q.value, '- ' || q.value_max),
+    coalesce(subjects.dialogue_id, 'none'), 'quantities', q.quantity_id,
+    concat_ws(' ', q.qualifier, q.value, '- ' || q.value_max),
     CASE q.qualifier WHEN 'less_than' THEN '-infinity'::DOUBLE WHEN 'about' THEN q.value * (1 - {_ABOUT})
       ELSE q.value END,
     CASE q.qualifier WHEN 'more_than' THEN 'infinity'::DOUBLE
@@ -64,7 +66,8 @@ _CLAIMS = f"""claims AS (
   FROM quantities AS q
   LEFT JOIN words AS w ON w.table_name = 'quantities' AND w.row_id = q.quantity_id
   LEFT JOIN sources AS s USING (source_id)
-  WHERE q.subject IS NOT NULL
+  LEFT JOIN subjects USING (source_id)
+  WHERE q.subject LIKE '% %' OR (q.subject IS NOT NULL AND coalesce(q.per, q.date_edtf) IS NOT NULL)
   UNION ALL
   SELECT 'office', concat_ws(', ', title, coalesce(country_code, organization_id), as_of_edtf), NULL,
     'positions', position_id, person_id, NULL, NULL
@@ -87,6 +90,8 @@ _WORDS = f"""said AS (
   ) = 1
 ), words AS (
   FROM said QUALIFY row_number() OVER (PARTITION BY table_name, row_id ORDER BY source_id) = 1
+), subjects AS (
+  SELECT source_id, min(row_id) AS dialogue_id FROM said WHERE table_name = 'dialogues' GROUP BY source_id
 )"""
 
 _DIFFERENT = """different AS (

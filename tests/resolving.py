@@ -1,10 +1,24 @@
-"""A source written by hand for the tests of resolve: its lines are passages, its drafts point at words."""
+"""Sources written by hand for the tests of resolve: their lines are passages, their drafts point at words."""
 
 from __future__ import annotations
 
 from hashlib import sha256
 
-from pipeline.model import Document, Draft, Evidence, Extraction, Mention, Notice, Passage, Ref, Span
+from pipeline.model import (
+    Document,
+    Draft,
+    Evidence,
+    Extraction,
+    Mention,
+    Notice,
+    Passage,
+    Ref,
+    Span,
+    Tables,
+)
+
+# What a source names: name, abbreviation (of a person the title), country.
+Named = tuple[str, str | None, str | None]
 
 
 class Source:
@@ -53,3 +67,22 @@ class Source:
             start += len(line) + 1
         found = (tuple(self.drafts), tuple(self.mentions), tuple(self.notices))
         return Extraction(document, tuple(passages), *found)
+
+
+def one_source_each(table: str, named: list[Named]) -> list[Extraction]:
+    sources = []
+    for number, (name, second, country) in enumerate(named):
+        source = Source(f"source-{number}", name)
+        if table == "people":
+            person = source.draft("people", "p", name, name=name)
+            if second or country:
+                office = {"title": second or "", "country_code": country}
+                source.draft("positions", "p", name, person_id=person, **office)
+        else:
+            source.draft(table, "e", name, name=name, abbreviation=second, country_code=country)
+        sources.append(source.extraction())
+    return sources
+
+
+def named(tables: Tables, table: str, key: str) -> dict[object, object]:
+    return {row[key]: row["name"] for row in tables[table]}

@@ -1,17 +1,15 @@
-"""Who is who over several sources: each case lists what the sources say and what comes of it."""
+"""What is the same over several sources: each case lists what the sources say and what comes of it."""
 
 from __future__ import annotations
 
 import pytest
-from resolving import Source
+from resolving import Named, Source, named, one_source_each
 
-from pipeline.model import Extraction, Tables
 from pipeline.resolve import resolve
 
 USA, MEX = "USA", "MEX"
 
-# What each source names: (name, abbreviation, country), and the ids and names that result.
-Named = tuple[str, str | None, str | None]
+# What each source names, and the ids and names that result.
 ORGANIZATIONS: dict[str, tuple[list[Named], dict[str, str]]] = {
     "spellings of one name": (
         [
@@ -77,92 +75,6 @@ ORGANIZATIONS: dict[str, tuple[list[Named], dict[str, str]]] = {
     "another script": ([("経済産業省", None, "JPN")], {"xc89fba-jpn": "経済産業省"}),
 }
 
-PEOPLE: dict[str, tuple[list[Named], dict[str, str]]] = {
-    # (name, title, country)
-    "a surname in another source": (
-        [("Joe Biden", "Vice President", USA), ("Biden", "President", USA), ("Biden", None, None)],
-        {"joe-biden": "Joe Biden"},
-    ),
-    "a surname that two could bear": (
-        [("Bill Clinton", "President", USA), ("Chelsea Clinton", None, None), ("Clinton", None, USA)],
-        {"bill-clinton": "Bill Clinton", "chelsea-clinton": "Chelsea Clinton", "clinton": "Clinton"},
-    ),
-    "a surname that the office decides": (
-        [
-            ("Bill Clinton", "President", USA),
-            ("Hillary Clinton", "Secretary of State", USA),
-            ("Clinton", "Secretary", USA),
-            ("Clinton", "President", USA),
-        ],
-        {"bill-clinton": "Bill Clinton", "hillary-clinton": "Hillary Clinton"},
-    ),
-    "a surname of another country": (
-        [("Antonio García", "Minister", "ESP"), ("García", "Minister", MEX)],
-        {"antonio-garcia": "Antonio García", "garcia": "García"},
-    ),
-    "namesakes": (
-        [("John Smith", "Minister of Finance", "GBR"), ("John Smith", "Senator", USA)],
-        {"john-smith": "John Smith", "john-smith-usa": "John Smith"},
-    ),
-    "namesakes in one office of two countries": (
-        [("Ana Ruiz", "Minister", "ESP"), ("Ana Ruiz", "Minister", "CHL"), ("Ana Ruiz", "Minister", "ESP")],
-        {"ana-ruiz": "Ana Ruiz", "ana-ruiz-chl": "Ana Ruiz"},
-    ),
-    "a minister of a member who went to the Union": (
-        [("Ana Ruiz", "Minister", "ESP"), ("Ana Ruiz", "Commissioner", "EUE")],
-        {"ana-ruiz": "Ana Ruiz"},
-    ),
-    "a familiar name": (
-        [("Joe Biden", "President", USA), ("Joseph R. Biden", "President", USA)],
-        {"joe-biden": "Joseph R. Biden"},
-    ),
-    "the family name first": (
-        [("Kishida Fumio", "Prime Minister", "JPN"), ("Fumio Kishida", "Prime Minister", "JPN")],
-        {"kishida-fumio": "Kishida Fumio"},
-    ),
-    "a surname whose full name is of another country": (
-        [("García", "Minister", MEX), ("Antonio García", "Minister", "ESP")],
-        {"garcia": "García", "antonio-garcia": "Antonio García"},
-    ),
-    "two of one surname in a source, after it": (
-        [("Clinton", "Secretary", USA), ("Hillary Clinton", "Secretary of State", USA)],
-        {"clinton": "Hillary Clinton"},
-    ),
-    "one person in two offices of one country": (
-        [("John Smith", "Governor", USA), ("John Smith", "Senator", USA)],
-        {"john-smith": "John Smith"},
-    ),
-    "two surnames": (
-        [("Peña Nieto", "President", MEX), ("Enrique Peña Nieto", None, None), ("Peña Nieto", None, None)],
-        {"pena-nieto": "Enrique Peña Nieto"},
-    ),
-    "the second surname left out": (
-        [("Ildefonso Guajardo", None, MEX), ("Ildefonso Guajardo Villarreal", None, MEX)],
-        {"ildefonso-guajardo": "Ildefonso Guajardo Villarreal"},
-    ),
-    "accents left out": (
-        [
-            ("Andrés Manuel López Obrador", None, None),
-            ("Andres Manuel Lopez Obrador", None, None),
-            ("López Obrador", "President", MEX),
-        ],
-        {"andres-manuel-lopez-obrador": "Andrés Manuel López Obrador"},
-    ),
-    "initials and suffixes": (
-        [("Joseph R. Biden, Jr.", None, USA), ("Joseph Biden", "President", USA)],
-        {"joseph-r-biden-jr": "Joseph R. Biden, Jr."},
-    ),
-    "initials that differ": (
-        [(f"George {initials} Bush", "President", USA) for initials in ("H.W.", "W.", "H. W.")]
-        + [("George Bush", "President", USA)],
-        {
-            "george-h-w-bush": "George H. W. Bush",
-            "george-w-bush": "George W. Bush",
-            "george-bush": "George Bush",
-        },
-    ),
-}
-
 INITIATIVES: dict[str, tuple[list[Named], dict[str, str]]] = {
     "articles and case": (
         [("Root Causes Strategy", None, None), ("the root causes strategy", None, None)],
@@ -215,30 +127,10 @@ PLACES: dict[str, tuple[list[Named], dict[str, str]]] = {
 }
 
 
-def one_source_each(table: str, named: list[Named]) -> list[Extraction]:
-    sources = []
-    for number, (name, second, country) in enumerate(named):
-        source = Source(f"source-{number}", name)
-        if table == "people":
-            person = source.draft("people", "p", name, name=name)
-            if second or country:
-                office = {"title": second or "", "country_code": country}
-                source.draft("positions", "p", name, person_id=person, **office)
-        else:
-            source.draft(table, "e", name, name=name, abbreviation=second, country_code=country)
-        sources.append(source.extraction())
-    return sources
-
-
-def named(tables: Tables, table: str, key: str) -> dict[object, object]:
-    return {row[key]: row["name"] for row in tables[table]}
-
-
 CASES = [
     pytest.param(table, key, *case, id=f"{table}: {title}")
     for table, key, cases in (
         ("organizations", "organization_id", ORGANIZATIONS),
-        ("people", "person_id", PEOPLE),
         ("initiatives", "initiative_id", INITIATIVES),
         ("places", "place_id", PLACES),
     )
@@ -256,8 +148,6 @@ def test_names_mean_the_same_entity_or_not(
 # Where nothing tells whom a short name means, the one that is known by then is meant.
 FIRST_COME = {
     "organizations: a name without country that two countries could claim",
-    "people: a surname that two could bear",
-    "people: initials that differ",
 }
 
 

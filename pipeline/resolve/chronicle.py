@@ -200,11 +200,13 @@ def _met(one: Account, other: Account) -> bool:
 
 
 def _same_time(one: Account, other: Account) -> bool:
-    """Dates that agree, the same ones where neither is said to be the dialogue's own meeting.
+    """Dates that agree; by year alone only the same year where neither is said to be the dialogue's own meeting.
 
     Where they leave room for two meetings, no other people than these may have met.
     """
-    if not one.date or not _agree(one, other) or (one.date != other.date and not one.own and not other.own):
+    if not one.date or not other.date or not _agree(one, other):
         return False
-    same_day = _precision(one.date) == _precision(other.date) == "day"
-    return same_day or not one.present or not other.present or bool(one.present & other.present)
+    precisions = {_precision(one.date), _precision(other.date)}
+    if not (one.own or other.own or one.date == other.date or precisions <= {"day", "month"}):
+        return False
+    return precisions == {"day"} or not one.present or not other.present or bool(one.present & other.present)

@@ -39,8 +39,9 @@ def core(name: Name) -> Name:
 def spelled_alike(one: Name, other: Name) -> bool:
     """Whether what stands beside the cores agrees: "Joseph R." and "Joseph", not "H. W." and "W.", nor "Jr." and "Sr."."""
     generations = {frozenset(name) & _GENERATIONS for name in (one, other)} - {frozenset()}
-    middles = [tuple(token[0] for token in name[1:-1] if token not in _GENERATIONS) for name in (one, other)]
-    initials = [tuple(token for token in name[1:] if len(token) == 1) for name in (one, other)]
+    words = [[token for token in name if token not in _GENERATIONS] for name in (one, other)]
+    middles = [[token[0] for token in own[1:-1]] for own in words]
+    initials = [[token for token in own[1:] if len(token) == 1] for own in words]
     agree = all(
         not own or not there or own == there for own, there in zip(initials, middles[::-1], strict=True)
     )
