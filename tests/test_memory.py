@@ -23,6 +23,7 @@ from pipeline.resolve import resolve
 # Asked by country, by a verb of the lexicon, or by the place before or behind a name: of these there is a fixed number.
 BY_COUNTRY = {
     "pipeline.extract.phrases.legal_forms",
+    "pipeline.extract.phrases.spoken",
     "pipeline.extract.verb_objects._of_lemma",
     "pipeline.extract.national_bodies._at_home",
     "pipeline.resolve.world._country_phrase",
