@@ -10,12 +10,13 @@ from resolving import Source
 
 from pipeline import lexicon
 from pipeline.extract import clauses, named_events, phrases, speakers, subject_candidates, verb_forms
-from pipeline.extract.names import NameReader
+from pipeline.extract.names import NameReader, NameSpan
 from pipeline.extract.national_bodies import national_body
 from pipeline.extract.normal import normalise
-from pipeline.extract.person_titles import TitleReader
+from pipeline.extract.person_titles import TitleReader, openings
 from pipeline.extract.persons import PersonReader
 from pipeline.extract.phrases import Known
+from pipeline.extract.title_words import TitleSpan
 from pipeline.extract.tokens import Token, tokenize
 from pipeline.resolve import resolve
 
@@ -27,10 +28,18 @@ def _tokens(text: str) -> list[Token]:
     return tokenize(normalise(text))
 
 
+def _names_in(tokens: list[Token]) -> list[NameSpan]:
+    return NameReader(tokens, 0, len(tokens), set(), phrases.heads().openings(tokens)).read()
+
+
+def _titles_in(tokens: list[Token]) -> list[TitleSpan]:
+    return TitleReader(tokens, 0, len(tokens), openings(tokens)).titles()
+
+
 def _known(before: str, name: str) -> Known | None:
     """What the one name of the sentence "They met {before} {name} again." is known as, if it is just that."""
     tokens = _tokens(f"They met {before} {name} again .")
-    spans = NameReader(tokens, 0, len(tokens), set()).read()
+    spans = _names_in(tokens)
     whole = [span for span in spans if (span.begin, span.end) == (3, len(tokens) - 2)]
     return whole[0].known if whole and len(spans) == 1 else None
 
@@ -89,7 +98,7 @@ def _legal_form(row: Any) -> Iterator[str]:
         else f"They met {row.form} Northern Sea again ."
     )
     tokens = _tokens(words)
-    spans = NameReader(tokens, 0, len(tokens), set()).read()
+    spans = _names_in(tokens)
     if [(span.kind, span.country or "", span.begin) for span in spans] != [("company", row.country, 2)]:
         yield row.form
 
@@ -99,7 +108,7 @@ def _title(row: Any) -> Iterator[str]:
         if row.kind == "honorific":
             tokens = _tokens(f"Then {surface} Vexler .")
             capitals = [i for i, token in enumerate(tokens) if token.cap]
-            people = PersonReader(tokens, 0, len(tokens), capitals).people()
+            people = PersonReader(tokens, capitals, openings(tokens), (0, len(tokens)), True).people()
             names = [" ".join(t.text for t in tokens[p.begin : p.end]) for p in people]
             read = names in (["Vexler"], [f"{surface} Vexler"])
         else:
@@ -107,7 +116,7 @@ def _title(row: Any) -> Iterator[str]:
                 " of the Finance Council" if row.title == "Member" else ""
             )  # anybody is a member of something
             tokens = _tokens(f"the {surface}{seat} arrived")
-            titles = TitleReader(tokens, 0, len(tokens)).titles()
+            titles = _titles_in(tokens)
             read = [(t.word, t.plural) for t in titles] == [(row.title, surface != row.title)]
         if not read:
             yield surface
@@ -115,7 +124,7 @@ def _title(row: Any) -> Iterator[str]:
 
 def _portfolio(row: Any) -> Iterator[str]:
     tokens = _tokens(f"the Minister of {row.portfolio} arrived")
-    titles = TitleReader(tokens, 0, len(tokens)).titles()
+    titles = _titles_in(tokens)
     office = f"Minister of {'the ' if row.portfolio.startswith('the ') else ''}"
     if [t.title for t in titles] != [office + row.portfolio.removeprefix("the ")]:
         yield row.portfolio
@@ -123,7 +132,7 @@ def _portfolio(row: Any) -> Iterator[str]:
 
 def _head(row: Any) -> Iterator[str]:
     tokens = _tokens(f"They met the Northern Sea {row.head} again .")
-    spans = NameReader(tokens, 0, len(tokens), set()).read()
+    spans = _names_in(tokens)
     family = "initiative" if isinstance(row, lexicon.InitiativeHead) else "organization"
     if [span.head and (span.head.word, span.head.family) for span in spans] != [(row.head, family)]:
         yield row.head
@@ -136,7 +145,7 @@ def _head(row: Any) -> Iterator[str]:
 
 def _foreign_head(row: Any) -> Iterator[str]:
     tokens = _tokens(f"They met the {row.head} de Vexler again .")
-    spans = NameReader(tokens, 0, len(tokens), set()).read()
+    spans = _names_in(tokens)
     if [(span.begin, span.end, span.kind) for span in spans] != [(3, 6, row.kind)]:
         yield row.head
 

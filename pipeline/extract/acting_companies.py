@@ -87,7 +87,7 @@ def link_companies(reading: Reading) -> None:
     """Adds these companies to the cast; people, bodies and initiatives must be there already."""
     surnames = frozenset(reading.cast.surnames())
     for sentence in reading.sentences:
-        if sentence.passage.kind in ("heading", "quote") or reading.low(sentence.span) == "":
+        if sentence.passage.kind in ("heading", "quote"):
             continue
         runs = list(_runs(reading, sentence, surnames))
         if runs:

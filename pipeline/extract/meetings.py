@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from pipeline.extract.document_date import OwnDate
 from pipeline.extract.matching import Happening
@@ -109,13 +110,18 @@ class Meetings:
                 cue.edtf, cue.dated_at, cue.date_basis = own.edtf, own.span, "inferred"
 
     def _first_prose(self, cue: Happening) -> bool:
-        prose = [
-            s
+        return cue.sentence.index <= self._prose_begins
+
+    @cached_property
+    def _prose_begins(self) -> int:
+        """The first sentence that is an item or runs on to its stop; before the first if none near the top does."""
+        prose = (
+            s.index
             for s in self.reading.sentences[:12]
             if s.passage.kind == "list_item"
             or (s.span.end - s.span.start > 80 and self.reading.words(s.span)[-1:] in '.!?:;"')
-        ]
-        return bool(prose) and cue.sentence.index <= prose[0].index
+        )
+        return next(prose, -1)
 
     def _take_title(self, meetings: list[Happening], title: Happening) -> None:
         for meeting in meetings:

@@ -7,6 +7,8 @@ where it begins and ends.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeline.extract import phrases
 from pipeline.extract.known_names import KnownNames
 from pipeline.extract.name_complements import OF_A_COLONY
@@ -14,6 +16,7 @@ from pipeline.extract.name_country import is_joint, joint_kind, state_country
 from pipeline.extract.namespans import NameSpan, recognised
 from pipeline.extract.national_bodies import national_body
 from pipeline.extract.phrases import Head
+from pipeline.extract.tokens import Token
 from pipeline.extract.words import FUNCTION_WORDS
 
 __all__ = ["NameReader", "NameSpan", "recognised"]
@@ -29,12 +32,16 @@ _DATED = frozenset(("Agenda", "Vision", "Strategy", "Plan", "Policy", "Roadmap",
 
 
 class NameReader(KnownNames):
-    """Reads the names of one sentence; tokens in ``taken`` belong to people."""
+    """Reads the names of one sentence; tokens in ``taken`` belong to people, those in ``heads`` may open a head noun."""
+
+    def __init__(
+        self, tokens: Sequence[Token], begin: int, end: int, taken: set[int], heads: Sequence[int]
+    ) -> None:
+        super().__init__(tokens, begin, end, taken)
+        self.last_head = heads[-1] if heads else -1
 
     def read(self) -> list[NameSpan]:
-        heads, small = phrases.heads(), phrases.small_openers()
-        opening = (i for i in range(self.end - 1, self.begin - 1, -1) if heads.opens(self.tokens[i].low))
-        self.last_head = next(opening, -1)
+        small = phrases.small_openers()
         i = self.begin
         while i < self.end:
             token = self.tokens[i]
@@ -75,7 +82,7 @@ class NameReader(KnownNames):
         return self.bare_treasury(i) or self.compound_countries(i)
 
     def _plural_bodies(self, i: int) -> int | None:
-        spans = self.plural_spans(i)
+        spans = self.plural_spans(i) if i <= self.last_head else []
         for span in spans:
             self._recognise(span)
         self.spans += spans

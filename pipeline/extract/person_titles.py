@@ -19,20 +19,26 @@ from pipeline.extract.words import FUNCTION_WORDS, MONTHS, WEEKDAYS
 _PAST = ("then-", "ex-")
 
 
-class TitleReader:
-    """Reads the titles among the tokens ``[begin, end)`` of a document."""
+def openings(tokens: Sequence[Token]) -> list[int]:
+    """The tokens that a title may begin with, in order."""
+    past = [i for i, token in enumerate(tokens) if token.low.startswith(_PAST)]
+    found = phrases.titles().openings(tokens)
+    return sorted({*found, *past}) if past else found
 
-    def __init__(self, tokens: Sequence[Token], begin: int, end: int) -> None:
-        self.tokens, self.begin, self.end = tokens, begin, end
+
+class TitleReader:
+    """Reads the titles among the tokens ``[begin, end)`` of a document; they begin at one of ``openings``."""
+
+    def __init__(self, tokens: Sequence[Token], begin: int, end: int, openings: Sequence[int]) -> None:
+        self.tokens, self.begin, self.end, self.openings = tokens, begin, end, openings
         self.floor = begin  # how far a title may grow to the left
 
     def titles(self) -> list[TitleSpan]:
         """All titles of office, left to right; those in lower case as well."""
         found: list[TitleSpan] = []
-        titles, behind = phrases.titles(), self.begin
-        for i in range(self.begin, self.end):
-            low = self.tokens[i].low
-            if i < behind or not (titles.opens(low) or low.startswith(_PAST)):
+        behind = self.begin
+        for i in self.openings:
+            if i < behind:
                 continue
             # what the title before is "of" stays with it: "Secretary for Asian Affairs | Ambassador Ruiz"
             self.floor = found[-1].end if found and found[-1].complement else self.begin

@@ -20,19 +20,21 @@ from pipeline.extract.tokens import Token, join
 from pipeline.extract.words import CLAUSE_MARKS
 
 Name = tuple[int, int]
+Places = Sequence[int]
 _INTERIM = phrases.TitleWord("a.i.", False, True)  # "Chargé d'Affaires a.i. Ana Ruiz"
 
 
 class PersonReader:
-    """Reads the people of one sentence: tokens ``[begin, end)`` of the document, those in ``capitals`` begin
-    with a capital letter. ``prose``: it is no heading.
+    """Reads the people of one sentence, the tokens ``at`` of the document: those in ``capitals`` begin with a capital
+    letter, those in ``offices`` may open a title. ``prose``: it is no heading.
     """
 
     def __init__(
-        self, tokens: Sequence[Token], begin: int, end: int, capitals: Sequence[int], prose: bool = True
+        self, tokens: Sequence[Token], capitals: Places, offices: Places, at: Name, prose: bool
     ) -> None:
-        self.tokens, self.begin, self.end, self.prose = tokens, begin, end, prose
-        self.capitals = capitals
+        self.tokens, (self.begin, self.end), self.prose = tokens, at, prose
+        self.capitals, self.offices = capitals, offices
+        begin, end = at
         self.shapes = NameShapes(tokens, begin, end)
         self.found: list[PersonSpan] = []
         self.taken: set[int] = set()
@@ -41,7 +43,7 @@ class PersonReader:
 
     def people(self) -> list[PersonSpan]:
         """The people of the sentence that stand beside a title, those behind an honorific, those who act."""
-        titles = TitleReader(self.tokens, self.begin, self.end).titles()
+        titles = TitleReader(self.tokens, self.begin, self.end, self.offices).titles()
         self.office = {i for title in titles for i in range(title.begin, title.end)}
         for title in sorted(
             titles, key=lambda title: (title.word in person_cues.ROLES, title.lower)

@@ -65,9 +65,10 @@ class PhraseTable(Generic[T]):
             node.waiting.append((phrase, value))
             self._lasts.add(_closing(phrase))
 
-    def opens(self, low: str) -> bool:
-        """Does a phrase begin with this word in lower case?"""
-        return low in self._firsts
+    def openings(self, tokens: Sequence[Token]) -> list[int]:
+        """The tokens that a phrase may begin with, in order."""
+        firsts = self._firsts
+        return [i for i, token in enumerate(tokens) if token.low in firsts]
 
     def at(self, tokens: Sequence[Token], i: int, end: int) -> tuple[int, T] | None:
         """The longest phrase that starts at token ``i`` and ends before ``end``: (index after it, value)."""

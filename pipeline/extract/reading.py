@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from pipeline.extract import phrases
 from pipeline.extract.dates import DateMention, find_dates
 from pipeline.extract.entities import Cast, Entity
 from pipeline.extract.gates import Text
 from pipeline.extract.names import NameReader, NameSpan
 from pipeline.extract.normal import clean, normalise
+from pipeline.extract.person_titles import openings
 from pipeline.extract.persons import PersonReader, PersonSpan
 from pipeline.extract.tokens import Token, tokenize, window
 from pipeline.model import Document, Notice, Passage, Span
@@ -28,11 +30,18 @@ class Sentence:
     begin: int
     end: int
     capitals: list[int]  # the tokens that begin with a capital letter
+    offices: list[int]  # those that a title of office may begin with
+    heads: list[int]  # those that a head noun may begin with
     people: list[PersonSpan] = field(default_factory=list)
     names: list[NameSpan] = field(default_factory=list)
     dates: list[DateMention] = field(default_factory=list)
     entities: list[tuple[int, int, Entity]] = field(default_factory=list)  # token range, entity; in order
     countries: list[tuple[int, int, str]] = field(default_factory=list)  # token range, alpha-3; in order
+
+
+def _within(places: list[int], begin: int, end: int) -> list[int]:
+    first, last = window(places, begin, end)
+    return places[first:last]
 
 
 class Reading:
@@ -52,13 +61,22 @@ class Reading:
     def _sentences(self) -> Iterator[Sentence]:
         index = 0
         capitals = [i for i, token in enumerate(self.tokens) if token.cap]
+        offices, heads = openings(self.tokens), phrases.heads().openings(self.tokens)
         for passage in self.passages:
             for sentence in passage.sentences or (passage.span,):
                 for span in self._bounded(sentence):
                     begin, end = window(self.starts, span.start, span.end)
-                    first, last = window(capitals, begin, end)
-                    text = Text(self.norm[span.start : span.end])
-                    yield Sentence(index, passage, span, text, begin, end, capitals[first:last])
+                    yield Sentence(
+                        index,
+                        passage,
+                        span,
+                        Text(self.norm[span.start : span.end]),
+                        begin,
+                        end,
+                        _within(capitals, begin, end),
+                        _within(offices, begin, end),
+                        _within(heads, begin, end),
+                    )
                     index += 1
 
     def _bounded(self, sentence: Span) -> Iterator[Span]:
@@ -109,16 +127,13 @@ class Reading:
         for sentence in self.sentences:
             if sentence.begin == sentence.end:
                 continue
-            reader = PersonReader(
-                self.tokens,
-                sentence.begin,
-                sentence.end,
-                sentence.capitals,
-                sentence.passage.kind != "heading",
-            )
+            at, prose = (sentence.begin, sentence.end), sentence.passage.kind != "heading"
+            reader = PersonReader(self.tokens, sentence.capitals, sentence.offices, at, prose)
             sentence.people = reader.people()
             taken = {i for person in sentence.people for i in range(person.begin, person.end)}
-            sentence.names = NameReader(self.tokens, sentence.begin, sentence.end, taken).read()
+            sentence.names = NameReader(
+                self.tokens, sentence.begin, sentence.end, taken, sentence.heads
+            ).read()
             sentence.dates = find_dates(sentence.text, sentence.span.start)
             self._countries(sentence)
 

@@ -79,13 +79,12 @@ class Speakers:
             for i in range(person.title.begin, person.title.end)
         }
         inside |= {i for mention in found for i in range(mention.begin, mention.end)}
-        titles = phrases.titles()
-        for i in range(sentence.begin, sentence.end):
-            pronoun = tokens[i].low in _PRONOUNS
-            if i in inside or not (pronoun or titles.opens(tokens[i].low)):
+        pronouns = [i for i in range(sentence.begin, sentence.end) if tokens[i].low in _PRONOUNS]
+        for i in sorted((*pronouns, *sentence.offices)):
+            if i in inside:
                 continue
             earlier = [m.entity for m in found if m.end <= i]
-            if pronoun:
+            if tokens[i].low in _PRONOUNS:
                 entity = earlier[-1] if earlier else self._last
                 found += [Mention(i, i + 1, entity)] if entity else []
             elif tokens[i].cap or tokens[i - 1].low == "the":

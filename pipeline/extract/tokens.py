@@ -8,7 +8,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}(?:-(?:(?:[^\W\d_]\.){2,}|\w+))*"  # U.S.  D.C.  U.S.-Mexico
+    r"[A-Za-z]{2,}+(?![\w.'\u0300-\u036f-])"  # most words, without asking for all that follows
+    r"|(?:[^\W\d_]\.){2,}(?:-(?:(?:[^\W\d_]\.){2,}|\w+))*"  # U.S.  D.C.  U.S.-Mexico
     r"|(?:Jr|Sr|Dr|Mr|Mrs|Ms|St|Gov|Sen|Gen|Amb|Rep|Hon|Prof|Inc|Corp|Ltd|Co)\.(?!\w)"
     r"|[A-Z]\.(?=\s)"  # the initial in "George W. Bush"
     r"|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?!\w)"
