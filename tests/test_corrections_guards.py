@@ -414,6 +414,14 @@ def test_a_replacement_and_a_drop_stop_the_build_once_the_source_says_otherwise(
     ]
 
 
+def test_numbers_that_tell_not_what_they_count_may_be_told_twice() -> None:
+    ships = 'table = "quantities"; values = { value = 5.0, unit = "ships", qualifier = "more_than"'
+    after = corrected(entry("add", ships + " }; " + GLAD) + entry("add", ships + ', per = "day" }; ' + GLAD))
+    assert len(after["quantities"]) == 3
+    told = ships + ', subject = "ferries" }; ' + GLAD
+    assert faults(entry("add", told) * 2)[0].startswith("`quantities` says that already")
+
+
 def test_what_two_drops_take_along_need_be_named_once() -> None:
     launch = 'table = "events"; row = "hd-2014-meeting-ports"; expect = { date_edtf = "2014" }'
     along = '"event_participants/hd-2014-meeting-ports-department-of-ports-can"'

@@ -20,6 +20,8 @@ def says(table: str, row: Row) -> tuple[object, ...]:
     """What a row says, to be compared with others of its table; prose by its words."""
     if table == "events":
         return (*(row[column] for column in _EVENT), fold(str(row["title"])))
+    if table == "quantities" and row["subject"] is None:  # "half" of what? It may be anything
+        return (*content(table, row), row["quantity_id"] or id(row))
     if table in FACTS:
         return content(table, row)
     return name_key(str(row["name"])), row.get("country_code")
