@@ -26,6 +26,9 @@ CASES = [
     ("A loan to Prestamax, a Peruvian lender to farms, grew.", {("Prestamax", "PER")}),
     ("Peru's forest agency, Bosquia, came.", {("Bosquia", "PER")}),
     ("Sembcorp Industries came.", {("Sembcorp", "SGP")}),
+    ("Knutsen-Brems and Aurea supply brakes.", {("Aurea", None), ("Knutsen-Brems", None)}),
+    ("CLARN delivers 200 harvesters to PeruAgro.", {("CLARN", None), ("PeruAgro", None)}),
+    ("Yara, Dabra Peru and Unilever told the meeting.", {("Yara", "NOR"), ("Dabra Peru", "PER"), ("Unilever", "GBR")}),
     ("Tata Motors came.", {("Tata Motors", "IND")}),
 ]  # fmt: skip
 

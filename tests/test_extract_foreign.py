@@ -23,6 +23,13 @@ CASES = [
     ("The Danish Chamber of Commerce Peru came.", {("Danish Chamber of Commerce Peru", None)}),
     ("Ana Ruiz, Under Secretary of the Treasury for Seas, came.", set()),
     ("Reports came on Trade Facilitation and Customs Administration.", set()),
+    ("The Undersecretariat of Ports of Peru and Norway's Ministry for Coasts came.",
+     {("Undersecretariat of Ports", "PER"), ("Ministry for Coasts", "NOR")}),
+    ("Members:\n\n- the Salmon Agency\n- AgriNova\n- Bank of Peru\n- Port Research & Tides (PRT)\n- Energy",
+     {("Salmon Agency", None), ("AgriNova", None), ("Bank of Peru", "PER"), ("Port Research & Tides", None)}),
+    ("On the Norwegian side: Salmon Agency; Innova Authority; FishNova; Plant & Sea Research.",
+     {("Salmon Agency", "NOR"), ("Innova Authority", "NOR"), ("FishNova", "NOR"), ("Plant & Sea Research", "NOR")}),
+    ("Pillars:\n\n- Trade Agency\n- Digital Trade\n- Energy\n- Blue Economy\n- Ports", {("Trade Agency", None)}),
     ("Universidad was full. The Grupo met.", set()),
 ]  # fmt: skip
 

@@ -27,6 +27,8 @@ CASES = [
     ("They adopted a North Sea Leaders' Declaration on Fish.", {"North Sea Leaders' Declaration on Fish"}),
     ("The Peru-Norway CEO Dialogue met.", {"Peru-Norway CEO Dialogue"}),
     ("The Skills Growth Grants program, known as SGG, began.", {"Skills Growth Grants"}),
+    ("The Prime Minister's Scholarship for Latin America and the Peru 2050 Strategy go on.",
+     {"Prime Minister's Scholarship for Latin America", "Peru 2050 Strategy"}),
     ("The Facility for Fishers in Chile continues.", {"Facility for Fishers in Chile"}),
     ("The Trade and Investment Cooperation Forum Agreement was signed.", {"Trade and Investment Cooperation Forum Agreement"}),
 ]  # fmt: skip

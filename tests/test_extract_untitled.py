@@ -24,6 +24,9 @@ CASES = [
     ("They met Anil Kapoor, Ambassador of India to the UAE.", {"Anil Kapoor": ["Ambassador of India to the UAE"]}),
     ("They met Jim Farr, Minister of International Trade Diversification of Canada.",
      {"Jim Farr": ["Minister of International Trade Diversification"]}),
+    ("They met Kedar Adhik, Secretary at the Ministry of Industry, Commerce and Supplies.",
+     {"Kedar Adhik": ["Secretary at the Ministry of Industry, Commerce and Supplies"]}),
+    ("It was co-chaired by Zorbel Quentish.", {"Zorbel Quentish": []}),
     ("They met Yuri Kostov, head of the Russian Space Agency.", {"Yuri Kostov": ["Head of the Russian Space Agency"]}),
 ]  # fmt: skip
 

@@ -26,6 +26,7 @@ from pipeline.extract.families import (
     statements,
 )
 from pipeline.extract.findings import Findings, find_phases
+from pipeline.extract.listed_bodies import link_listed
 from pipeline.extract.lists import lists
 from pipeline.extract.masks import Masks
 from pipeline.extract.reading import Reading
@@ -58,6 +59,7 @@ def read(document: Document, passages: tuple[Passage, ...]) -> Findings:
     linking.link(reading, subject)
     link_coined(reading)
     link_companies(reading)
+    link_listed(reading)
     linking.link_bare(reading)
     clock = Clock(reading)
     masks = Masks(reading, subject)

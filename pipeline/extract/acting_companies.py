@@ -32,10 +32,12 @@ _WORKS = (
     r"|aircraft|airliners?|jets|engines|trains|locomotives|buses|satellites|vaccines?|chips|batteries|data cent(?:re|er)s?"
     r"|subsidiar(?:y|ies)|shares|stakes?|contracts?|warehouses?|workers|farmers|customers|megawatts|MW|gigawatts|GW"
     r"|tonnes|tons|reactors?|solar|wind farms?|parks|cables?|networks?|fund(?:ing|s)?|bonds|million|billion"
+    r"|brakes|switches|components|parts|machines|machinery|tractors|harvesters|trucks|cars|vehicles|systems|software|seeds"
+    r"|medicines|steel|copper|lithium|uranium|crude|gas|milk|pumps|generators|cranes|containers|rails|wagons|devices|sensors"
     r"|\$|€|£|¥|₹|facilit(?:y|ies)|lines?|equipment|fertili[sz]er|routes?|flights?|units|modules|panels|rigs?)"
 )
 _ACTS = re.compile(rf"(?:\s*\([A-Z][\w-]*\))?\s+{_AUXILIARIES}{_VERBS}\b(?P<rest>[^.;:]{{0,90}})")
-_OBJECT = re.compile(rf"\b{_WORKS}\b|[$€£¥₹]")
+_OBJECT = re.compile(rf"\b{_WORKS}\b|[$€£¥₹]|\b(?!(?:19|20)\d\d\b)\d[\d,.]* [a-z]{{3,}}")
 _MAKES = re.compile(
     r",\s+(?:which|who)\s+(?:\w+ly\s+|has\s+|had\s+|also\s+)?(?:suppli?e[sd]|ma[kd]e[s]?|manufacture[sd]|buil(?:ds|t)"
     r"|operate[sd]|s(?:ells|old)|serve[sd]|distribute[sd]|develop(?:s|ed)|own(?:s|ed)|employ(?:s|ed)|insure[sd]|lends|trades)\b"
@@ -51,6 +53,7 @@ _AGREES = re.compile(
 _DEALS = re.compile(
     r"\b(?:(?:joint venture|consortium|merger)\s+(?:of|between|with|led by|formed by|comprising|made up of)"
     r"|(?:contracts?|orders?|loans?|credits?|licen[cs]es?|concessions?|guarantees?|award)\b[^.,;:]{0,40}?\s(?:to|with|from|by)"
+    r"|\b(?:sells?|sold|suppl(?:y|ies|ied)|delivers?|delivered|leases?|leased|ships?|shipped)\b[^.,;:]{1,60}?\s(?:to|from)"
     r"|(?:stakes?|shares?|equity|interest|holding)\s+(?:in|of)"
     r"|(?P<by>(?:chief executive(?: officer)?|CEO|managing director|shareholders|owners?|makers?|subsidiar(?:y|ies)) of"
     r"|(?:supplied|built|operated|owned|developed|manufactured|acquired|arranged|produced|run|managed|sold|delivered|mined"
@@ -152,12 +155,21 @@ def _runs(reading: Reading, sentence: Sentence, surnames: frozenset[str]) -> Ite
 
 def _run_end(reading: Reading, sentence: Sentence, i: int, taken: set[int]) -> int:
     tokens, end = reading.tokens, i
-    while end < sentence.end and end not in taken:
+    while end < sentence.end and (end not in taken or _is_branch(reading, sentence, i, end)):
         joined = tokens[end].text == "&" and end > i and end + 1 < sentence.end and tokens[end + 1].cap
         if not tokens[end].cap and not joined:
             break
         end += 1
     return i if i < end and tokens[i].low in FUNCTION_WORDS else end
+
+
+def _is_branch(reading: Reading, sentence: Sentence, i: int, end: int) -> bool:
+    """ "Dabur | Nepal", a company's branch: the country closes the run."""
+    hit = phrases.countries().at(reading.tokens, end, sentence.end) if end > i else None
+    closes = (
+        hit is not None and hit[0] == end + 1 and (hit[0] >= sentence.end or not reading.tokens[hit[0]].cap)
+    )
+    return closes and hit is not None and hit[1].form == "name" and "-" not in reading.tokens[end].text
 
 
 def _is_else(reading: Reading, sentence: Sentence, i: int, end: int, surnames: frozenset[str]) -> bool:
@@ -271,6 +283,9 @@ def _owner(reading: Reading, sentence: Sentence, run: _Run) -> str | None:
     seat = phrases.known(based) if based != reading.tokens[run.begin - 1].text else None
     if seat is not None:
         return seat.country
+    branch = phrases.countries().ending_at(reading.tokens, run.begin + 1, run.end)
+    if branch is not None:
+        return branch[1].country
     at = run.begin - (reading.tokens[run.begin - 1].text == "'s")
     owners = [code for begin, end, code in sentence.countries if end == at or begin == run.end + 1]
     of = run.end < sentence.end and reading.tokens[run.end].low in ("of", "(")

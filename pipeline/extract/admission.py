@@ -123,15 +123,20 @@ def _is_run_in(reading: Reading, sentence: Sentence, name: NameSpan) -> bool:
     """ "**Trade Fund.** Each country pays …": a heading within the paragraph."""
     if name.family != "initiative" or name.begin != sentence.begin or sentence.end - name.end > 1:
         return False
-    near = reading.sentences[max(sentence.index - 1, 0) : sentence.index + 2]
-    block = sentence.passage.block
-    first = sentence.index == 0 or near[0].passage.block != block
-    return (
-        first
-        and near[-1] is not sentence
-        and near[-1].passage.block == block
-        and not _is_pair(reading.tokens[name.begin].text)
+    passage = sentence.passage
+    before = reading.sentences[sentence.index - 1].passage if sentence.index else None
+    after = (
+        reading.sentences[sentence.index + 1].passage if sentence.index + 1 < len(reading.sentences) else None
     )
+    opens = (
+        before is None
+        or before.block != passage.block
+        or (passage.kind == "list_item" and before is not passage)
+    )
+    goes_on = after is not None and (
+        after is passage or (after.block == passage.block and passage.kind == "sentence")
+    )
+    return opens and goes_on and not _is_pair(reading.tokens[name.begin].text)
 
 
 _QUALITIES = word_set("agreement status model concept type style approach scheme format clause")

@@ -218,6 +218,8 @@ class NameComplements(NameParts):
         """ "of the Presidents of Poland and | Ukraine": the second of two countries that end a name."""
         if known[1].kind != "country" or known[1].form != "name" or self.tokens[i - 1].low != "and":
             return False
+        if known[0] < self.end and self.tokens[known[0]].text == "'s":
+            return False  # "… of Chile and | Peru's Ministry of …"
         before = phrases.countries().ending_at(self.tokens, self.begin, i - 1, 5)
         return before is not None and self.tokens[before[0] - 1].low == "of"
 

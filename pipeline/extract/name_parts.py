@@ -64,7 +64,8 @@ class NameParts:
         head = self._head_ahead(j + 1)
         if head is None:
             return False
-        return head.type != "company" or head.takes_of or self.tokens[j].text == "&" or self.has_article(i)
+        company = head.type == "company" and (not head.takes_of or head.word == "Group")
+        return not company or self.tokens[j].text == "&" or self.has_article(i)
 
     def _is_known_body(self, i: int, j: int) -> bool:
         known = self.known(i)

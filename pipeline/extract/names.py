@@ -108,7 +108,7 @@ class NameReader(KnownNames):
                 if self.complement_follows(j) and hit[1].takes_of and not aside:
                     return self._finish(i, self.complement(j, head), head, head_end)
                 continue
-            if self.tokens[j].cap or (j == i and self.numbered_name(i)):
+            if self.tokens[j].cap or (j == i and self.numbered_name(i)) or self._is_dated(i, j):
                 if j > i and self._breaks(j):
                     break
                 j += 1
@@ -177,6 +177,12 @@ class NameReader(KnownNames):
             and (known[0] >= self.end or not self.tokens[known[0]].cap)
         )
 
+    def _is_dated(self, i: int, j: int) -> bool:
+        """ "Kazakhstan | 2050 | Strategy"."""
+        text = self.tokens[j].text
+        year = j > i and len(text) == 4 and text.isdigit() and text[:2] in ("19", "20")
+        return year and j + 1 < self.end and self.tokens[j + 1].text in _DATED
+
     def _breaks(self, j: int) -> bool:
         """A title ends the name that runs before it, and so does the small word that opens the next line."""
         if self.tokens[j].low in _LINE_OPENERS:
@@ -189,7 +195,7 @@ class NameReader(KnownNames):
         heads = phrases.heads()
         if heads.at(self.tokens, j, self.end):
             return True
-        end += end < self.end and self.tokens[end].text == "'"
+        end += end < self.end and self.tokens[end].text in ("'", "'s")
         return end < self.end and self.tokens[end].cap and heads.at(self.tokens, end, self.end) is not None
 
     # -- closing a name ---------------------------------------------------------------------------------

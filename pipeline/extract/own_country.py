@@ -11,6 +11,7 @@ from pipeline.extract import phrases
 from pipeline.extract.names import NameSpan
 from pipeline.extract.reading import Reading, Sentence
 
+_DATED_WITHIN = 50  # code points
 _PLAIN_ENDING = re.compile(r"(?:al|ic|ime|ive|ion|ment|ing|ty|ory|s)$")
 
 
@@ -46,6 +47,27 @@ def described(reading: Reading, sentence: Sentence, name: NameSpan) -> str | Non
             return country[1].country
         if not tokens[at].low.isalpha() or tokens[at].cap:
             return None
+    return None
+
+
+_LETTERHEAD = 3  # passages in which the issuing body stands
+_HEAD = 7  # sentences in which the dateline stands
+
+
+def of_dateline(reading: Reading, sentence: Sentence, name: NameSpan, parties: tuple[str, ...]) -> str | None:
+    """The issuing ministry in a line of its own sits where the document is dated: "Lima, 3 May 2019"."""
+    alone = name.begin - sentence.begin <= 1 and sentence.end - name.end <= 1
+    if not alone or sentence.passage.ordinal > _LETTERHEAD:
+        return None
+    for line in reading.sentences[:_HEAD]:
+        place = phrases.names().at(reading.tokens, line.begin, line.end) if line.begin < line.end else None
+        dated = (
+            line.dates
+            and reading.tokens[line.begin].cap
+            and line.dates[0].start - line.span.start < _DATED_WITHIN
+        )
+        if place and dated and (place[1].kind == "place" or place[1].form == "capital"):
+            return place[1].country if place[1].country in parties else None
     return None
 
 

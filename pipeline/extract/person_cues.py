@@ -42,12 +42,16 @@ ROLES = frozenset(
 _KIN = word_set(
     "counterpart counterparts colleague colleagues successor predecessor economist historian analyst "
     "scholar journalist author expert businessman businesswoman entrepreneur researcher lawmaker "
-    "legislator diplomat official negotiator academic politician columnist lawyer moderator"
+    "legislator diplomat official negotiator academic politician columnist lawyer moderator "
+    "spokesperson spokesman spokeswoman envoy chairman chairwoman chair"
 )
 _GIVEN_PART = re.compile(  # one or two syllables as Chinese, Korean, Vietnamese and Malay names are spelled in Latin letters
     r"(?:(?:zh|ch|sh|ts|hs|ng|ph|th|tr|kh|nh|gi|qu|kw|[bcdfghjklmnpqrstvwxyz])?[aeiou\u00e0-\u00ff\u0103\u0111\u01a1\u01b0\u1ea0-\u1ef9]{1,3}"
     r"(?:ng|nh|ch|ck|[nmptkchrlw])?){1,2}(?:-[a-z]{2,6})?",
     re.IGNORECASE,
+)
+_CHAIRED = word_set(
+    "chaired co-chaired headed moderated presided facilitated represented signed welcomed received"
 )
 _NOT_LAST = ("tion", "sion", "ity", "ments", "ings", "ions")  # "Angel Negotiation": matters, not surnames
 
@@ -75,8 +79,17 @@ def is_person(tokens: Sequence[Token], begin: int, end: int, name: tuple[int, in
         before.low in ("the", "a", "an", "-", "/") or (before.cap and before.text.isalpha())
     ):
         return False
+    if _is_chairing(tokens, begin, first) and not (
+        _place(tokens, first, end) or _is_matter(tokens[after - 1])
+    ):
+        return True
     opens = tokens[first].low in phrases.given_names() and not _place(tokens, first, end)
     return (opens or _family_name_first(tokens, first, after)) and not _is_matter(tokens[after - 1])
+
+
+def _is_chairing(tokens: Sequence[Token], begin: int, first: int) -> bool:
+    """ "co-chaired by | Mofiz Adhikari": who sits in the chair is a person, whatever the given name."""
+    return first - 2 >= begin and tokens[first - 1].low == "by" and tokens[first - 2].low in _CHAIRED
 
 
 def _is_matter(last: Token) -> bool:

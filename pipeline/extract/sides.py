@@ -62,6 +62,7 @@ def _by_itself(reading: Reading, sentence: Sentence, name: NameSpan, parties: tu
         or described
         or own_country.of_owner(reading, sentence, name)
         or own_country.by_language(name, parties)
+        or own_country.of_dateline(reading, sentence, name, parties)
     )
 
 

@@ -59,6 +59,9 @@ class ComplementReader:
             if preposition != "to":
                 span.country = known[1].country
             return known[0]
+        if body := self._body_named(k):
+            span.complement, span.body = "body", (k, body)
+            return body
         listed = matter_list(self.tokens, k, self.end)
         if listed:
             span.complement = "portfolio"
@@ -69,6 +72,16 @@ class ComplementReader:
             return self._more_portfolios(portfolio[0])
         span.complement = "other"
         return self._unknown_complement(k)
+
+    def _body_named(self, k: int) -> int | None:
+        """ "Secretary at the | Ministry of Industry, Commerce and Supplies": where the name of a body ends."""
+        hit = phrases.heads().at(self.tokens, k, self.end)
+        if not hit or hit[1].type not in ("ministry", "department", "secretariat") or hit[0] >= self.end:
+            return None
+        if self.tokens[hit[0]].low not in ("of", "for"):
+            return None
+        j = hit[0] + 1 + (self.tokens[min(hit[0] + 1, self.end - 1)].low == "the")
+        return matter_list(self.tokens, j, self.end) if j < self.end else None
 
     def _part_of_body(self, j: int) -> int | None:
         """ "Head of the EU | Delegation to Chile"."""
