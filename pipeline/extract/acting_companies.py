@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.extract import phrases
 from pipeline.extract.person_names import TRADES
@@ -100,25 +101,16 @@ def link_companies(reading: Reading) -> None:
 
 def _companies(reading: Reading, sentence: Sentence, runs: list[_Run]) -> list[_Run]:
     """The runs that act like companies, and those that stand in one list with a company."""
-    sure = {run.begin: run for run in runs if _is_sign(reading, sentence, run)}
-    firms = {begin for begin, _, entity in sentence.entities if entity.values.get("kind") == "company"}
-    ends = {b: e for b, e, _ in sentence.entities if b in firms}
-    ends.update((run.begin, run.end) for run in runs)
-    grown = True
-    while grown:
-        grown = False
-        for run in runs:
-            near = [
-                b for b, e in ends.items() if _listed(reading, run.end, b) or _listed(reading, e, run.begin)
-            ]
-            if (
-                run.begin not in sure
-                and any(b in firms or b in sure for b in near)
-                and _is_listable(reading, run)
-            ):
-                sure[run.begin] = run
-                grown = True
-    return [sure[begin] for begin in sorted(sure)]
+    sure = {run.begin for run in runs if _is_sign(reading, sentence, run)}
+    firms = {b: e for b, e, entity in sentence.entities if entity.values.get("kind") == "company"}
+    known = sure | firms.keys()
+    spans = sorted({**firms, **{run.begin: run.end for run in runs}}.items())
+    open_to = {run.begin for run in runs if _is_listable(reading, run)}
+    pairs = [(a, b) for (a, end), (b, _) in pairwise(spans) if _listed(reading, end, b)]
+    for here, there in (*pairs, *((b, a) for a, b in reversed(pairs))):  # what is sure spreads to both ends
+        if here in known and there in open_to:
+            known.add(there)
+    return [run for run in runs if run.begin in known]
 
 
 def _listed(reading: Reading, end: int, begin: int) -> bool:
