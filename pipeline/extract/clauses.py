@@ -103,7 +103,10 @@ def owner(read: Clauses, start: int) -> Verb | None:
             return None if len(between) > 2 and not LEANING.isdisjoint(between[1:]) else verb
     if not LEANING.isdisjoint(word.text for word in near):
         return None
-    return next((verb for verb in read.verbs_behind(at) if verb.finite), None)
+    behind = list(read.verbs_behind(at))
+    return next(
+        (verb for verb in behind if verb.finite), behind[0] if behind and behind[0].standing else None
+    )
 
 
 def _join(clauses: Clauses, verb: Verb) -> None:

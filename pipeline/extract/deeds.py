@@ -15,7 +15,7 @@ from pipeline.extract.entities import Entity
 from pipeline.extract.function_words import PREPOSITIONS
 from pipeline.extract.listed_meetings import ListedMeetings
 from pipeline.extract.masks import DATE
-from pipeline.extract.named_events import NamedEvents, noun_before
+from pipeline.extract.named_events import NamedEvents, kind_of_noun, noun_before
 from pipeline.extract.reading import Reading, Sentence
 from pipeline.extract.timing import Clock, Row
 from pipeline.extract.told import Happening
@@ -29,7 +29,7 @@ _ANNOUNCING = frozenset(("announce", "unveil", "make public"))
 _PLANNABLE = frozenset(("signing", "program_launch", "launch", "meeting", "relaunch"))
 _COUNTABLE = frozenset(("program_launch", "completion", "announcement"))
 _NAMES = "\ue000\ue001\ue002\ue003\ue004"
-_HABIT = re.compile(r"\b(?:every|each|annually|regularly|usually|normally|per year|a year|once a)\b")
+_HABIT = re.compile(r"\b(?:every|each|annually|regularly|per year|a year|once a)\b")
 _OTHER_ROLE = re.compile(
     r"\b(?:for|to|from|than|over)\s+(?:the\s+)?$"
 )  # "priorities for 2015", "more than in 2015"
@@ -78,6 +78,12 @@ class Deeds:
             return None
         strong = _is_strong(verb, kind, thing) and (status != "planned" or kind in _PLANNABLE)
         if row is None and (not strong or _explains_label(sentence, read, verb)):
+            return None
+        if (
+            row is not None
+            and kind == "other"
+            and _is_of_gathering(read, verb, row[0].start - sentence.span.start)
+        ):
             return None
         if row is not None and kind == "other" and (row[0].modifier == "by" or "/" in row[1][:5]):
             return None  # "will spend $2 million by 2030": an aim, no event
@@ -132,7 +138,7 @@ class Deeds:
             if masked[start] != DATE or _OTHER_ROLE.search(masked, max(start - 12, 0), start):
                 continue
             verb = clauses.owner(read, start)
-            if verb is None or _is_of_subject(read, verb, start):
+            if verb is None or _is_of_subject(read, verb, start) or _is_object(read, verb, start, row):
                 continue
             if row[0].modifier == "since" and not verb.form.known:
                 continue
@@ -147,6 +153,12 @@ def _explains_label(sentence: Sentence, read: Clauses, verb: Verb) -> bool:
     return label is not None and sentence.span.start + read.words[verb.first].start >= label.end
 
 
+def _is_object(read: Clauses, verb: Verb, start: int, row: Row) -> bool:
+    """ "declared 2025 the Year of Culture": a bare year right behind the verb dates nothing."""
+    bare = row[0].kind == "absolute" and len(row[1].split("/")[0]) == 4
+    return bare and read.at(start) == verb.last + 1
+
+
 def _is_of_subject(read: Clauses, verb: Verb, start: int) -> bool:
     """ "The president's visit in May 2019 gave …": the date is that of the subject, an event itself."""
     words = [word for word in read.around(verb.main) if word.start < read.words[verb.first].start]
@@ -156,6 +168,12 @@ def _is_of_subject(read: Clauses, verb: Verb, start: int) -> bool:
         "," not in [word.text for word in words if word.start > start]
         and noun_before(read, start) is not None
     )
+
+
+def _is_of_gathering(read: Clauses, verb: Verb, start: int) -> bool:
+    """ "At their meeting in May 2019 ministers took up …": the gathering is the event, not what it took up."""
+    noun = noun_before(read, start) if start < read.words[verb.first].start else None
+    return noun is not None and kind_of_noun(noun) == "meeting"
 
 
 def _is_told(read: Clauses, verb: Verb, happening: Happening, told: list[Happening]) -> bool:

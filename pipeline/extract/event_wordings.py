@@ -81,7 +81,7 @@ def signings() -> Rows:
         (
             "signing-noun",
             "signing",
-            rf"\b(?P<v>signing|signature)\s+(?:in\s+[^.;,]{{2,25}}?\s+)?of\s+{WORDS}{{0,5}}?(?P<o><I>"
+            rf"\b(?P<v>signing|signature|initialling|exchange)\s+(?:in\s+[^.;,]{{2,25}}?\s+)?of\s+{WORDS}{{0,5}}?(?P<o><I>"
             rf"|{PAPER})",
         ),
         (
@@ -96,7 +96,11 @@ def signings() -> Rows:
             rf"(?P<o><I>|{PAPER})\s*(?:\([^)]{{1,30}}\)\s*)?,?\s+(?:to\s+)?which\s+[^.;]{{0,60}}?\b"
             rf"(?P<v>signed|{_HANDS.removesuffix(' to')})\b",
         ),
-        ("signing-passive", "signing", rf"(?P<o><I>|{PAPER})[^.;]{{0,80}}?\b{BE}{ADVERB}(?P<v>{_SIGN})\b"),
+        (
+            "signing-passive",
+            "signing",
+            rf"(?P<o><I>|{PAPER})(?!\s*,?\s+whose\b)[^.;]{{0,80}}?\b{BE}{ADVERB}(?P<v>{_SIGN})\b",
+        ),
         *_signings_meant(),
     ]
 

@@ -33,7 +33,7 @@ AUXILIARIES = _words(
 PLANNING = _words(
     "plan plans planned planning hope hopes hoping hoped expect expects expecting intend intends intending "
     "aim aims intention wish wishes agreed agree decided decide promised pledged undertook committed resolved "
-    "mean means due scheduled set slated expected invited forward date ready prepares preparing looks"
+    "mean means intent offered offer offers due scheduled set slated expected invited forward date ready prepares preparing looks"
 )
 NOT_VERBS = _words(
     "united based related called named known titled entitled dubbed red bred shed bed need seed speed hundred "

@@ -36,7 +36,7 @@ _LIKE_A_MEETING = re.compile(
 
 _BODY_NAME = re.compile(
     r"\b(?:partnership|forum|council|committee|commission|dialogue|alliance|working group"
-    r"|task force)$",
+    r"|task force)\b",
     re.IGNORECASE,
 )
 _OF_DIALOGUE = re.compile(rf"\s+(?:of|under|in)\s+(?:the|its|their)\s+(?:[a-z-]+\s+){{0,2}}?{DIALOGUE}")

@@ -139,7 +139,7 @@ _DATED = (
     ("received", rf"\b(?P<v>received|welcomed|called on|called upon)\s+{_GUESTS}"),
     (
         "took-part",
-        r"\b(?P<v>took part in|attended|participated in|joined|at|during|hosting|hosted)\s+(?:the"
+        r"\b(?P<v>took part in|attended|participated in|at|during|hosting|hosted)\s+(?:the"
         rf"\s+)?{WORDS}{{0,4}}?(?P<o>{_NAMED})",
     ),
     (

@@ -37,6 +37,11 @@ def _kinds() -> dict[str, str]:
     }
 
 
+def kind_of_noun(noun: Word) -> str:
+    """The kind of event that a noun names."""
+    return _kinds()[noun.text]
+
+
 def noun_before(read: Clauses, start: int) -> Word | None:
     """The last noun of an event before an offset, with no verb, bracket or semicolon in between."""
     words, at = read.words, read.at(start)

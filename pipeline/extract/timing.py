@@ -96,7 +96,7 @@ class Clock:
         anchor = self.published or (self._named if ahead and mention.kind == "yearless" else None)
         if anchor is None and mention.kind == "yearless" and not self._leans_on_today(mention):
             anchor, ahead = (
-                (self._year, ahead) if self._year else (self._named, self._goes_on(sentence, mention))
+                (self._year, ahead) if self._year else self._told_before(sentence, mention, previous)
             )
         edtf, basis = resolve(mention, anchor, previous, ahead)
         if (
@@ -108,10 +108,17 @@ class Clock:
             return previous, "inferred"  # "that same week" of a month already named
         return edtf, basis
 
-    @staticmethod
-    def _goes_on(sentence: Sentence, mention: DateMention) -> bool:
-        """ "was published in July 2011 and opened in November": after the date before it."""
-        return any(date.start < mention.start for date in sentence.dates)
+    def _told_before(
+        self, sentence: Sentence, mention: DateMention, previous: str | None
+    ) -> tuple[str | None, bool]:
+        """The date that a month without a year leans on, and whether it comes after it.
+
+        "was published in July 2011 and opened in November", "In March 2014 …. In April …" go on.
+        """
+        match = re.match(r"\d{4}-(\d\d)", (previous or "").rsplit("/")[-1])
+        if match and int(match.group(1)) < mention.number:
+            return previous, True
+        return self._named, any(date.start < mention.start for date in sentence.dates)
 
     def _leans_on_today(self, mention: DateMention) -> bool:
         """ "last March": of a year that only the day of the document tells."""

@@ -20,7 +20,7 @@ class _Worded(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """``lemma`` of the lexicon, or the word itself; ``tense``: base, s, past, participle or ing.
+    """``lemma`` of the lexicon, or the word itself; ``tense``: base, s, past, active, participle or ing.
 
     ``known``: the lexicon lists it as telling events. ``state``: it tells how things are, not what happened.
     """
@@ -69,18 +69,22 @@ def of_meetings() -> frozenset[str]:
 
 
 def _tenses(forms: tuple[str, ...]) -> list[tuple[str, str]]:
-    """The tense of each form, by its ending and its place among the others."""
+    """The tense of each form, by its ending and its place among the others; "took" is ``active``: no participle."""
     lemma = forms[0]
     pasts = [f for f in forms[1:] if not _is_ing(f, lemma) and not _is_s(f, lemma)]
     found = [(lemma, "base")]
     for form in forms[1:]:
         if _is_ing(form, lemma):
             found.append((form, "ing"))
+        elif f"{form}s" in forms:
+            found.append((form, "base"))  # another spelling: "cochair"
         elif _is_s(form, lemma):
             found.append((form, "s"))
         else:
             later = form != pasts[0] and not form.split()[0].endswith("ed")
-            found.append((form, "participle" if later else "past"))
+            irregular = not form.split()[0].endswith("ed")
+            active = irregular and form == pasts[0] and len(pasts) > 1
+            found.append((form, "participle" if later else "active" if active else "past"))
     if not pasts:
         found[0] = (lemma, "past")  # "set up", "cut": its own past
     return [(form.lower(), tense) for form, tense in found]

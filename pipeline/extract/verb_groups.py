@@ -17,7 +17,10 @@ from pipeline.extract.function_words import (
     PREPOSITIONS,
     UNREAL,
 )
+from pipeline.extract.masks import BODY, COUNTRY, DATE, DIALOGUE, INITIATIVE, PERSON
 from pipeline.extract.verb_forms import Form
+
+_NAMES = frozenset((DIALOGUE, INITIATIVE, PERSON, BODY, COUNTRY))
 
 
 @dataclass(slots=True)
@@ -74,12 +77,16 @@ def verb_at(words: list[Word], at: int, chronicle: bool = False) -> Verb | None:
         )
     if form.tense == "s" and chronicle and form.known and _has_subject(words, at):
         return Verb(at, at, at + length - 1, form, "occurred", True, False)
+    if form.tense == "s" and (before[:1] in _NAMES or before in ADVERBS or before in ("it", "which", "that")):
+        return Verb(at, at, at + length - 1, form, "present" if form.known else None, True, False)
     if form.tense in ("base", "s"):
         return None
     if not _has_subject(words, at):
         return None
     after = words[at + length].text if at + length < len(words) else "."
-    reduced = form.tense == "participle" or (after in PREPOSITIONS | {"\ue005"} and form.transitive)
+    reduced = form.tense == "participle" or (
+        form.tense == "past" and form.transitive and after in PREPOSITIONS | {DATE}
+    )
     return Verb(at, at, at + length - 1, form, "occurred", not reduced, reduced)
 
 
@@ -118,7 +125,14 @@ def _with_auxiliaries(words: list[Word], at: int) -> Verb | None:
     while here < len(words):
         text = words[here].text
         foreseen = text in FORESEEN and here + 1 < len(words) and words[here + 1].text in ("to", "for", "in")
-        if not (text in AUXILIARIES or text in ADVERBS or text in NEGATIVE or foreseen or text == "to"):
+        if not (
+            text in AUXILIARIES
+            or text in ADVERBS
+            or text.endswith("ly")
+            or text in NEGATIVE
+            or foreseen
+            or text == "to"
+        ):
             break
         chain.append(text)
         here += 1

@@ -10,7 +10,7 @@ from functools import cache
 from pipeline import lexicon
 from pipeline.extract.clauses import Clauses
 from pipeline.extract.entities import Entity
-from pipeline.extract.function_words import MEANT, PREPOSITIONS
+from pipeline.extract.function_words import JOINING, MEANT, PREPOSITIONS
 from pipeline.extract.masks import BODY, DATE, DIALOGUE, INITIATIVE, THING
 from pipeline.extract.verb_groups import Verb, Word
 
@@ -43,19 +43,21 @@ _AIM = re.compile(
     r"(?:need|demand|target|goal|requirement|standard|deadline|challenge|criteri|commitment|obligation|expectation"
     r"|condition)\w*"
 )
-_BODY = re.compile(r"groups?|committees?|councils?|commissions?|teams?|bod(?:y|ies)")
+_BODY = re.compile(r"groups?|committees?|councils?|commissions?|force|teams?|bod(?:y|ies)")
+_BODY_NAME = re.compile(
+    r"\b(?:council|committee|commission|dialogue|working group|task force)\b", re.IGNORECASE
+)
 _MEETING_NAME = re.compile(r"\b(?:summit|conference|meeting|forum|session)$", re.IGNORECASE)
 _PAPER_NAME = re.compile(
     r"\b(?:agreement|treaty|memorandum|protocol|convention|accord|compact|arrangement|declaration|mou)\b",
     re.IGNORECASE,
 )
-_GATHERINGS = ("meeting", "dialogue")
 _NAMING = frozenset(("called", "named", "titled", "entitled", "dubbed", "known"))  # "a project called X"
 _SPEECH = frozenset(("speak", "address", "issue"))
 _DEFAULT = {
     "launch": "program_launch",
     "open": "other",
-    "conclude": "signing",
+    "conclude": "completion",
     "close": "completion",
     "end": "completion",
     "wrap up": "completion",
@@ -142,8 +144,10 @@ def _before(read: Clauses, verb: Verb, *, antecedent: bool = False) -> list[Word
     first = read.first_of(verb.first)
     if antecedent:
         return [word for word in read.words[max(first - 6, 0) : first] if word.text not in (",", "(", ")")]
-    words = [word for word in read.words[first : verb.first] if word.text != ","]
-    if not words and first > 0 and read.verbs and read.verbs[0].first < first:
+    if verb.passive and not verb.finite:
+        return _right_before(read, verb)
+    words = [word for word in read.words[first : verb.first] if word.text != "," and word.text not in JOINING]
+    if not words and first > 0 and read.verbs[0].first < first:
         words = [word for word in read.words[: read.verbs[0].first] if word.text != ","]  # "… and was opened"
     for n, word in enumerate(words[1:], 1):
         if word.text in PREPOSITIONS and n > 1:
@@ -151,10 +155,24 @@ def _before(read: Clauses, verb: Verb, *, antecedent: bool = False) -> list[Word
     return words[-_REACH:]
 
 
+def _right_before(read: Clauses, verb: Verb) -> list[Word]:
+    """ "The plan for ports, adopted in 2013": what a participle stands behind, back to a preposition or a verb."""
+    found: list[Word] = []
+    for word in reversed(read.words[max(verb.first - _REACH, 0) : verb.first]):
+        if word.text in ",()":
+            continue
+        if word.text in PREPOSITIONS or read.verb_at(word.start):
+            break
+        found.insert(0, word)
+    return found
+
+
 def _named(entity: Entity | None) -> str:
     name = str(entity.values.get("name") or entity.key) if entity is not None else ""
     if _PAPER_NAME.search(name):
         return "document"
+    if _BODY_NAME.search(name):
+        return "dialogue"
     return "meeting" if _MEETING_NAME.search(name) else "initiative"
 
 
@@ -183,7 +201,8 @@ def kind(verb: Verb, thing: Object) -> str | None:
     None: the verb tells an event only of objects that this is none of ("held the view", "reached $3 billion").
     """
     if not verb.form.known:
-        return "meeting" if thing.kind in _GATHERINGS and (verb.passive or verb.form.state) else "other"
+        gathering = thing.kind == "meeting" or thing.of_dialogue
+        return "meeting" if gathering and (verb.passive or verb.form.state) else "other"
     kinds = _of_lemma(verb.form.lemma)
     if thing.is_tie:
         return "other"  # "relations were established"
@@ -196,4 +215,6 @@ def kind(verb: Verb, thing: Object) -> str | None:
         return "meeting"  # "the most recent one, in London on 3 May, was co-chaired by …"
     if found or not kinds.keys() & {"initiative", "none"}:
         return found
+    if thing.is_meant and verb.form.lemma == "conclude":
+        return "signing"  # "it was concluded in Lima": the paper spoken of
     return _DEFAULT.get(verb.form.lemma) or kinds["initiative"]
