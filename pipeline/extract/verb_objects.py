@@ -146,7 +146,9 @@ def _before(read: Clauses, verb: Verb, *, antecedent: bool = False) -> list[Word
         return [word for word in read.words[max(first - 6, 0) : first] if word.text not in (",", "(", ")")]
     if verb.passive and not verb.finite:
         return _right_before(read, verb)
-    words = [word for word in read.words[first : verb.first] if word.text != "," and word.text not in JOINING]
+    words = [
+        word for word in read.words[first : verb.first] if word.text not in ",;" and word.text not in JOINING
+    ]
     if not words and first > 0 and read.verbs[0].first < first:
         words = [word for word in read.words[: read.verbs[0].first] if word.text != ","]  # "… and was opened"
     for n, word in enumerate(words[1:], 1):
