@@ -146,6 +146,11 @@ BAD: dict[str, tuple[str, Callable[[], bytes], list[str]]] = {
         ["a template that is never closed: {{Infobox talks", "a.wiki, line 3", "close it with }}"],
     ),
     "wikitext that opens with one": ("a.wiki", lambda: b"{{Main\n", ["never closed: {{Main", "line 1"]),
+    "wikitext nested beyond measure": (
+        "a.wiki",
+        lambda: b"\n" + b"{{a|" * 39 + b"}}" * 39,
+        ["templates or tables nested over 38 deep", "a.wiki, line 2"],
+    ),
     "wikitext of a redirect": (
         "a.wiki",
         lambda: b"#REDIRECT [[The Talks]]",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pipeline.read.pieces import Piece, Run, counted, inline, row
+from pipeline.read.pieces import Piece, Run, counted, inline, plain, row
 
 
 @dataclass(slots=True)
@@ -52,7 +52,7 @@ class Builder:
         if self._cells is not None:
             self.text(" ")
             return
-        words = inline(self._runs)
+        words = plain(self._runs) if self._heading else inline(self._runs)
         self._runs.clear()
         if not any(map(str.isalnum, words)):
             return
@@ -69,7 +69,7 @@ class Builder:
             self.pieces.append(Piece("paragraph", words))
 
     def _add_heading(self, words: str, own: _List | None) -> None:
-        self.pieces.append(Piece("heading", words.replace("**", ""), self._heading))
+        self.pieces.append(Piece("heading", words, self._heading))
         if own:
             own.marker = None  # what follows in this item stands under its heading
 
@@ -107,8 +107,8 @@ class Builder:
     def begin_item(self) -> None:
         """The next item of the innermost list; outside of every list a paragraph."""
         self.flush()
-        if self._cells is not None and self._runs:
-            self._runs.append(Run("; "))
+        if self._cells is not None and (said := plain(self._runs)):
+            self._runs = [Run(f"{said}; ")]
         if self._lists:
             own = self._lists[-1]
             own.count += 1

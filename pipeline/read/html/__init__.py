@@ -6,6 +6,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from pipeline.read.apparatus import without_apparatus
 from pipeline.read.html import limits
+from pipeline.read.html.chatter import without_chatter
 from pipeline.read.html.encoding import decode
 from pipeline.read.html.facts import language, published_on, title
 from pipeline.read.html.page import Page as Markup
@@ -18,5 +19,5 @@ def read_html(data: bytes, where: str) -> Page:
     text = decode(data, where)
     limits.check(text, where)
     tree = LexborHTMLParser(text)
-    found = without_apparatus(pieces(Markup(tree)))
+    found = without_apparatus(without_chatter(pieces(Markup(tree))))
     return Page(found, title(tree, found), language(tree), published_on(tree))

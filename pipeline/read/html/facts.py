@@ -10,9 +10,9 @@ from selectolax.lexbor import LexborHTMLParser
 from pipeline.read.pieces import Piece
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 # " | Ministry of Trade", " - Wikipedia": the site's name, which is no part of the title.
 _SITE = re.compile(r"\s+[|–—·«»-]\s+[^|–—·«»]{2,60}$")
+_TIME = "time[itemprop=datePublished], time[pubdate], header time[datetime]"
 _PUBLISHED = (
     "article:published_time", "dcterms.issued", "dcterms.created", "dcterms.date", "dc.date.issued",
     "dc.date.created", "dc.date", "datepublished", "date", "pubdate", "publish_date", "publication_date",
@@ -43,10 +43,9 @@ def language(tree: LexborHTMLParser) -> str | None:
 def published_on(tree: LexborHTMLParser) -> str | None:
     """The day of publication that the head of the page states, in the order of how plainly it is named."""
     said = _meta(tree)
-    for name in _PUBLISHED:
-        if day := _DAY.match(said.get(name, "").strip()):
-            return _existing(day.group())
-    return None
+    stated = [said.get(name, "") for name in _PUBLISHED]
+    stated += [node.attributes.get("datetime") or "" for node in tree.css(_TIME)[:1]]
+    return next((day for day in map(_day, stated) if day), None)
 
 
 def _meta(tree: LexborHTMLParser) -> dict[str, str]:
@@ -59,8 +58,9 @@ def _meta(tree: LexborHTMLParser) -> dict[str, str]:
     return found
 
 
-def _existing(day: str) -> str | None:
+def _day(stated: str) -> str | None:
+    """The day that a date and time begins with, if it exists."""
     try:
-        return datetime.date.fromisoformat(day).isoformat()
+        return datetime.date.fromisoformat(stated.strip()[:10]).isoformat()
     except ValueError:
         return None

@@ -19,15 +19,23 @@ _ROLES = listed(
     "navigation banner contentinfo complementary search dialog alertdialog menu menubar toolbar tablist "
     "doc-endnotes doc-noteref doc-toc doc-backlink tooltip"
 )
-# Words of a class or an id that tell what an element is for.
-_NAMES = listed("""
-    nav navbar navigation navmenu menu menubar submenu breadcrumb breadcrumbs crumbs cookie cookies consent gdpr
-    onetrust share sharing sharethis addtoany social sidebar sidenav footer masthead skiplink skip related
-    recommended newsletter subscribe subscription comments advert advertisement ads promo pagination pager toc
-    tableofcontents infobox navbox navboxes metadata editsection references reflist reference catlinks noprint
-    printfooter hatnote sistersitebox ambox mbox authority sitesub contentsub indicators visuallyhidden sr-only
-    screenreader hidden popup modal overlay toolbar backtotop feedback usa-banner interlanguage shortdescription
-    """)
+# Words of a class or an id that tell what an element is for; the second lot only if it holds less than half the words.
+_SURE = listed(
+    """
+    nav navbar navigation navmenu menubar breadcrumb breadcrumbs crumbs cookie cookies consent gdpr onetrust share
+    sharing sharethis addtoany skiplink skip newsletter subscribe advert advertisement ads pagination pager toc
+    tableofcontents infobox navbox navboxes editsection references reflist reference catlinks noprint printfooter
+    hatnote sistersitebox ambox mbox sitesub contentsub visuallyhidden sr-only screenreader backtotop
+    usa-banner interlanguage shortdescription
+    """
+)
+_LIKELY = listed(
+    """
+    menu submenu social sidebar sidenav footer masthead related recommended subscription comments promo metadata
+    authority indicators hidden popup modal overlay toolbar feedback
+    """
+)
+_DOCUMENT = "h1, main, article"  # what furniture does not hold
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 # A reference to a note: its mark is no word of the text.
 _NOTE_LINK = re.compile(r"#_?(?:cite[_-]?note|s?d?footnote|fn|ftn|edn|endnote|note)", re.IGNORECASE)
@@ -47,11 +55,11 @@ class Page:
         tag = node.tag
         if tag in ("sup", "a", "span") and _is_note(node):
             return True
-        if node.mem_id in self.trunk:
-            return False
-        if tag in _TAGS or (tag in _UNLESS and node.css_first(_UNLESS[tag]) is None):
+        within = node.mem_id in self.trunk
+        if not within and (tag in _TAGS or (tag in _UNLESS and node.css_first(_UNLESS[tag]) is None)):
             return True
-        return _is_named_furniture(node)
+        said = node.attributes
+        return bool(said) and _is_said_to_be(said, node, within)
 
 
 def _document_root(tree: LexborHTMLParser) -> LexborNode | None:
@@ -77,16 +85,21 @@ def _trunk(root: LexborNode) -> list[int]:
     return trunk
 
 
-def _is_named_furniture(node: LexborNode) -> bool:
-    said = node.attributes
-    if not said:
-        return False
-    if "hidden" in said or said.get("aria-hidden") == "true" or said.get("role") in _ROLES:
-        return True
-    if _HIDDEN.search(said.get("style") or ""):
+def _is_said_to_be(said: dict[str, str | None], node: LexborNode, within: bool) -> bool:
+    """Whether the attributes of an element make it furniture; ``within``: it holds most of the words."""
+    if not within and _is_unseen(said):
         return True
     names = f"{said.get('class') or ''} {said.get('id') or ''}".lower().split()
-    return any(not _NAMES.isdisjoint([name, *re.split(r"[-_]+", name)]) for name in names)
+    words = {word for name in names for word in (name, *re.split(r"[-_]+", name))}
+    if words.isdisjoint(_SURE) and (within or words.isdisjoint(_LIKELY)):
+        return False
+    return node.css_first(_DOCUMENT) is None and node.tag not in ("html", "body", "main", "article")
+
+
+def _is_unseen(said: dict[str, str | None]) -> bool:
+    if "hidden" in said or said.get("aria-hidden") == "true" or said.get("role") in _ROLES:
+        return True
+    return _HIDDEN.search(said.get("style") or "") is not None
 
 
 def _is_note(node: LexborNode) -> bool:

@@ -16,7 +16,7 @@ from pipeline.read.wikitext.walk import Walk
 
 MAX_BYTES = 4_000_000  # twice what a wiki takes as one page
 _REDIRECT = re.compile(r"\s*#(?:REDIRECT|REDIRECCIÓN)\s*:?\s*\[\[([^\]|]*)", re.IGNORECASE)
-_BOLD = re.compile(r"\*\*([^*]+)\*\*")
+_BOLD = re.compile(r"(?:\*{2,3}[^*]+\*{2,3}\s?)+")
 
 
 def read_wikitext(data: bytes, where: str) -> Page:
@@ -36,10 +36,12 @@ def read_wikitext(data: bytes, where: str) -> Page:
 
 
 def _named_in_lead(pieces: list[Piece]) -> str | None:
-    """The first words in bold, which in an encyclopedia are the subject's name; None if a heading comes before."""
+    """The first words in bold, which in an encyclopedia are the subject's name; else the first line."""
     for piece in pieces:
+        if piece.kind == "heading" and piece.level > 1:
+            break
         if piece.kind == "heading":
-            return piece.words if piece.level == 1 else None
+            return piece.words
         if found := _BOLD.search(piece.words):
-            return found.group(1)
-    return None
+            return found.group().replace("*", "").strip()
+    return pieces[0].words.split("\n")[0] if pieces else None

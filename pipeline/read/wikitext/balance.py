@@ -20,20 +20,27 @@ _TOKEN = re.compile(
 )
 _OPENER = {"}}": "{{", "]]": "[[", "|}": "{|"}
 _ALONE = frozenset(("br", "hr", "wbr"))  # tags that have no end
-_INSTEAD = {"p": "\n\n", "li": "\n* "}  # of such a tag that is never closed
+_INSTEAD = {"p": "\n\n", "li": "<li/>"}  # of such a tag that is never closed
+MAX_DEPTH = 38  # brackets open at once; the parser takes what is deeper for text
 _LONGEST_NAME = 40  # code points shown of a template
 
 
 def balanced(text: str, where: str) -> str:
-    """``text`` without marks that have no partner. Raises InputError for a template that is never closed."""
+    """``text`` without marks that have no partner.
+
+    Raises InputError for a template that is never closed, and for templates nested beyond measure.
+    """
     balance = _Balance()
     for match in _TOKEN.finditer(text):
         balance.take(match)
-    if (start := balance.unclosed_template()) is not None:
-        line = text.count("\n", 0, start) + 1
-        name = " ".join(text[start : start + _LONGEST_NAME].split("\n")[0].split())
+    unclosed = next((frame.start for frame in balance.frames if frame.kind == "{{"), None)
+    if unclosed is not None:
+        name = " ".join(text[unclosed : unclosed + _LONGEST_NAME].split("\n")[0].split())
         what = f"the wikitext has a template that is never closed: {name}"
-        raise InputError(what, f"{where}, line {line}", "close it with }}, or take it out")
+        raise InputError(what, _place(text, unclosed, where), "close it with }}, or take it out")
+    if balance.too_deep is not None:
+        what = f"the wikitext has templates or tables nested over {MAX_DEPTH} deep"
+        raise InputError(what, _place(text, balance.too_deep, where), "take some of them out")
     balance.finish(len(text))
     pieces: list[str] = []
     at = 0
@@ -41,6 +48,10 @@ def balanced(text: str, where: str) -> str:
         pieces += (text[at:start], instead)
         at = end
     return "".join(pieces) + text[at:]
+
+
+def _place(text: str, at: int, where: str) -> str:
+    return f"{where}, line {text.count(chr(10), 0, at) + 1}"
 
 
 class _Frame:
@@ -58,6 +69,9 @@ class _Balance:
     def __init__(self) -> None:
         self.edits: list[tuple[int, int, str]] = []
         self.frames = [_Frame("page", 0, 0)]
+        self.depth = 0  # brackets open
+        self.templates = 0  # of them
+        self.too_deep: int | None = None  # where the first template stands beyond the depth that is read
         self.link: tuple[int, int] | None = None  # an open link to another site, which ends with its line
 
     def take(self, match: re.Match[str]) -> None:
@@ -67,13 +81,10 @@ class _Balance:
         elif match["open"]:
             self._open(match["open"].strip(" :"), start, end)
         elif match["close"]:
-            self._close(match["close"].strip(), start, end)
+            self._close(_OPENER[match["close"].strip()], start, end)
         elif match["tag"].lower() not in _ALONE and match.group()[-2] != "/":
-            self._take_tag(match["tag"].lower(), match["end"] != "", start, end)
-
-    def unclosed_template(self) -> int | None:
-        """Where the first template starts that was not closed."""
-        return next((frame.start for frame in self.frames if frame.kind == "{{"), None)
+            take = self._pair if match["end"] else self._mark
+            take(match["tag"].lower(), start, end)
 
     def finish(self, length: int) -> None:
         """What is open at the end of the page: a wiki closes tables there."""
@@ -92,45 +103,43 @@ class _Balance:
     def _open(self, kind: str, start: int, end: int) -> None:
         if kind == "[[":
             self._mark(kind, start, end)
-        else:
-            self.frames.append(_Frame(kind, start, end))
+            return
+        self.frames.append(_Frame(kind, start, end))
+        self.depth += 1
+        self.templates += kind == "{{"
+        if self.depth > MAX_DEPTH and self.too_deep is None:
+            self.too_deep = start
 
     def _mark(self, kind: str, start: int, end: int) -> None:
+        if self.depth == MAX_DEPTH:
+            self._drop([(kind, start, end)])
+            return
         self.frames[-1].marks.append((kind, start, end))
         self.frames[-1].open[kind] += 1
+        self.depth += 1
 
-    def _close(self, sign: str, start: int, end: int) -> None:
-        kind = _OPENER[sign]
+    def _close(self, kind: str, start: int, end: int) -> None:
         if kind == "[[":
             self._pair(kind, start, end)
-        elif kind in (frame.kind for frame in self._reach(kind)):
+        elif self._may_close(kind):
             self._leave(kind)
         else:
             self.edits.append((start, end, ""))
 
-    def _reach(self, kind: str) -> list[_Frame]:
-        """The frames that a closing sign may close: a table's not beyond the template it stands in."""
-        reach = []
-        for frame in reversed(self.frames):
-            reach.append(frame)
-            if frame.kind == kind or (kind == "{|" and frame.kind == "{{"):
-                break
-        return reach
+    def _may_close(self, kind: str) -> bool:
+        """Whether such a frame is open; a table is closed from within the template it stands in only."""
+        return self.frames[-1].kind == kind if kind == "{|" else self.templates > 0
 
     def _leave(self, kind: str) -> None:
         """Close the innermost frame of a kind; a table open in it loses its mark."""
         while True:
             frame = self.frames.pop()
+            self.depth -= 1 + len(frame.marks)
+            self.templates -= frame.kind == "{{"
             self._drop(frame.marks)
             if frame.kind == kind:
                 return
             self.edits.append((frame.start, frame.end, ""))
-
-    def _take_tag(self, tag: str, ends: bool, start: int, end: int) -> None:
-        if ends:
-            self._pair(tag, start, end)
-        else:
-            self._mark(tag, start, end)
 
     def _pair(self, kind: str, start: int, end: int) -> None:
         """Close the innermost mark of a kind; marks opened since then have no partner."""
@@ -141,6 +150,7 @@ class _Balance:
         while True:
             mark = frame.marks.pop()
             frame.open[mark[0]] -= 1
+            self.depth -= 1
             if mark[0] == kind:
                 return
             self._drop([mark])

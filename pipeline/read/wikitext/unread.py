@@ -11,11 +11,11 @@ _OPENS = re.compile(
 )
 _LITERAL = frozenset(("nowiki", "pre"))
 _MARKUP = re.compile(r"[\[\]{}|<>'*#:;=~_-]")
-_SWITCH = re.compile(r"__[A-Z]{3,}__|<nowiki\s*/>|<templatestyles[^<>]*/>", re.IGNORECASE)
+_SWITCH = re.compile(r"__[A-Z]{3,}__|<!--|<nowiki\s*/>|<templatestyles[^<>]*/>", re.IGNORECASE)
 
 
 def without_unread(text: str) -> str:
-    """``text`` without comments and the like; the signs within ``<nowiki>`` as entities. What never ends stays."""
+    """``text`` without comments and the like; the signs within ``<nowiki>`` as entities. What never ends hides nothing."""
     kept: list[str] = []
     at, lower, endless = 0, text.lower(), set[str]()
     for match in _OPENS.finditer(text):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+import mwparserfromhell
 from mwparserfromhell import nodes
 from mwparserfromhell.wikicode import Wikicode
 
@@ -157,10 +158,17 @@ class Walk:
                 self._row(first)
                 first = []
                 self._row([cell for cell in _tags(part) if _tag_name(cell) != "tr"])
+            elif str(part.contents).startswith("+"):
+                self._caption(part)
             else:
                 first.append(part)
         self._row(first)
         self.lines.in_table = False
+        self.lines.restart()
+
+    def _caption(self, node: nodes.Tag) -> None:
+        self.read(mwparserfromhell.parse(str(node.contents)[1:]))
+        self.builder.flush()
         self.lines.restart()
 
     def _row(self, cells: list[nodes.Tag]) -> None:
