@@ -53,27 +53,38 @@ def _flat(words: str) -> str:
 def as_html(found: list[Piece]) -> bytes:
     """A page of a site: the document in its middle, furniture all around."""
     lines: list[str] = []
-    depth = 0
+    open_lists: list[str] = []
     noted = False
     for piece, following in zip(found, [*found[1:], None], strict=True):
-        if piece.kind == "item":
-            while depth < piece.level:
-                lines.append("<ul>" if piece.marker == "*" else "<ol>")
-                depth += 1
-            while depth > piece.level:
-                lines.append("</ul></li>")
-                depth -= 1
-            own = piece.words if piece.marker == "*" else f"{piece.marker} {piece.words}"
-            nested = following is not None and following.kind == "item" and following.level > depth
-            lines.append(f"<li>{_html(own)}" + ("" if nested else "</li>"))
-            if following is None or following.kind != "item":
-                lines.append("</ul></li>" * (depth - 1) + "</ul>")
-                depth = 0
-        else:
-            lines.append(_html_block(piece, following, noted))
-            noted = noted or piece.kind == "paragraph"
+        if piece.kind == "item" and _is_listed(piece):
+            lines.append(_html_item(piece, open_lists))
+            continue
+        lines += [f"</li></{tag}>" for tag in reversed(open_lists)]
+        open_lists.clear()
+        lines.append(_html_block(piece, following, noted))
+        noted = noted or piece.kind == "paragraph"
+    lines += [f"</li></{tag}>" for tag in reversed(open_lists)]
     title = next((p.words for p in found if p.kind == "heading"), found[0].words)
     return PAGE.replace("TITLE", html.escape(title)).replace("BODY", "\n".join(lines)).encode()
+
+
+def _is_listed(piece: Piece) -> bool:
+    """Whether a list element can show the item's marker; others are written out, as "(a)" is."""
+    return piece.marker == "*" or piece.marker.rstrip(".").isdecimal()
+
+
+def _html_item(piece: Piece, open_lists: list[str]) -> str:
+    """An item, after the lists have been opened and closed that it asks for."""
+    tag = "ul" if piece.marker == "*" else "ol"
+    before = "".join(f"</li></{open_lists.pop()}>" for _ in range(len(open_lists) - piece.level))
+    if len(open_lists) == piece.level and open_lists[-1] != tag:
+        before += f"</li></{open_lists.pop()}>"
+    if len(open_lists) == piece.level:
+        before += "</li>"
+    while len(open_lists) < piece.level:
+        open_lists.append(tag)
+        before += f"<{tag}>"
+    return f"{before}<li value='{piece.marker.rstrip('.')}'>{_html(piece.words)}"
 
 
 def _html(words: str) -> str:
@@ -97,6 +108,8 @@ def _html_block(piece: Piece, following: Piece | None, noted: bool) -> str:
         cells = "".join(f"<{tag}>{_html(cell.strip())}</{tag}>" for cell in piece.words.split("|"))
         end = "" if following is not None and following.kind == "row" else "</table>"
         return ("<table>" if piece.kind == "header" else "") + f"<tr>{cells}</tr>{end}"
+    if piece.kind == "item":
+        return f"<p>{piece.marker} {_html(piece.words)}</p>"
     note = "" if noted else '<sup class="reference"><a href="#cite_note-1">[1]</a></sup>'
     return f"<p>{_html(piece.words)}{note}</p>"
 
@@ -137,10 +150,10 @@ def as_wikitext(found: list[Piece]) -> bytes:
         if table and piece.kind != "row":
             lines.append("|}")
             table = False
-        if piece.kind == "item":
-            signs = [*signs[: piece.level - 1], "*"]
-            number = "" if piece.marker == "*" else f"{piece.marker} "
-            lines.append(f"{''.join(signs)} {number}{_wiki(piece.words)}")
+        if piece.kind == "item" and _is_listed(piece):
+            sign = "*" if piece.marker == "*" else "#"
+            signs = [*(signs[: piece.level - 1] + [sign] * piece.level)[: piece.level - 1], sign]
+            lines.append(f"{''.join(signs)} {_wiki(piece.words)}")
         elif piece.kind in ("header", "row"):
             if not table:
                 lines.append('{| class="wikitable"')
@@ -167,6 +180,8 @@ def _wiki_block(piece: Piece) -> str:
         return f"{'=' * piece.level} {piece.words} {'=' * piece.level}"
     if piece.kind == "quote":
         return "{{Blockquote|1=" + piece.words + "}}"
+    if piece.kind == "item":
+        return f"{piece.marker} {_wiki(piece.words)}"
     note = "<ref>{{cite web |title=Jane Roe met John Doe in 1904}}</ref>"
     return _wiki(piece.words) + note + "<!-- in 1906 -->"
 
@@ -228,8 +243,28 @@ def as_pdf(found: list[Piece], columns: int = 1) -> bytes:
     data = io.BytesIO()
     paper = BaseDocTemplate(data, pagesize=A4, invariant=1)
     paper.addPageTemplates(PageTemplate(frames=frames, onPage=_running))
-    paper.build([flowable for piece in found for flowable in _flowables(piece)])
+    flowables: list[object] = []
+    for table, same in groupby(found, key=lambda piece: piece.kind in ("header", "row")):
+        group = list(same)
+        flowables += [_table(group, each)] if table else [one for piece in group for one in _flowables(piece)]
+    paper.build(flowables)
     return data.getvalue()
+
+
+def _table(rows: list[Piece], width: float) -> object:
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.platypus import Paragraph, Table
+
+    cells = [[cell.strip() for cell in piece.words.split("|")] for piece in rows]
+    styles = [
+        ParagraphStyle(
+            "c", fontName="Helvetica-Bold" if piece.kind == "header" else "Helvetica", fontSize=9, leading=11
+        )
+        for piece in rows
+    ]
+    said = [[Paragraph(_html(cell), style) for cell in row] for row, style in zip(cells, styles, strict=True)]
+    columns = max(map(len, cells))
+    return Table(said, [width / columns] * columns, spaceAfter=9, style=[("VALIGN", (0, 0), (-1, -1), "TOP")])
 
 
 def _running(canvas: object, paper: object) -> None:

@@ -53,7 +53,8 @@ def shape(number: int, *levels: tuple[str, str]) -> str:
         f'<lvl ilvl="{level}"><start val="1"/><numFmt val="{form}"/><lvlText val="{shown}"/></lvl>'
         for level, (form, shown) in enumerate(levels)
     )
-    return f'<abstractNum abstractNumId="{number}">{rows}</abstractNum><num numId="{number}"><abstractNumId val="{number}"/></num>'
+    own = f'<abstractNumId val="{number}"/>'
+    return f'<abstractNum abstractNumId="{number}">{rows}</abstractNum><num numId="{number}">{own}</num>'
 
 
 LISTS = (
@@ -64,17 +65,28 @@ LISTS = (
 
 SEEN: dict[str, tuple[str, str]] = {
     "headings": (
-        p("Talks", style("Title")) + p("First", style("Heading1")) + p("Deep", style("Heading2")) + p("Words."),
+        p("Talks", style("Title"))
+        + p("First", style("Heading1"))
+        + p("Deep", style("Heading2"))
+        + p("Words."),
         "# Talks\n\n## First\n\n### Deep\n\nWords.\n",
     ),
     "headings without a title": (p("First", style("Heading1")) + p("Words."), "# First\n\nWords.\n"),
-    "a heading by its level in the outline": (p("First", '<outlineLvl val="1"/>') + p("x"), "## First\n\nx\n"),
+    "a heading by its level in the outline": (
+        p("First", '<outlineLvl val="1"/>') + p("x"),
+        "## First\n\nx\n",
+    ),
     "bullets": (
         p("One", item(91)) + p("A", item(91, 1)) + p("Two", item(91)) + p("After."),
         "* One\n    * A\n* Two\n\nAfter.\n",
     ),
     "numbers": (
-        p("One", item(92)) + p("A", item(92, 1)) + p("B", item(92, 1)) + p("i", item(92, 2)) + p("Two", item(92)) + p("C", item(92, 1)),
+        p("One", item(92))
+        + p("A", item(92, 1))
+        + p("B", item(92, 1))
+        + p("i", item(92, 2))
+        + p("Two", item(92))
+        + p("C", item(92, 1)),
         "1. One\n    (a) A\n    (b) B\n        i) i\n2. Two\n    (a) C\n",
     ),
     "numbers that go on after a paragraph": (
@@ -82,7 +94,9 @@ SEEN: dict[str, tuple[str, str]] = {
         "1. One\n\nWords.\n\n2. Two\n",
     ),
     "numbers that are words": (
-        p("Trade", style("Heading1"), item(93)) + p("Roads", item(93, 1)) + p("Energy", style("Heading1"), item(93)),
+        p("Trade", style("Heading1"), item(93))
+        + p("Roads", item(93, 1))
+        + p("Energy", style("Heading1"), item(93)),
         "# Pillar I: Trade\n\n1. Roads\n\n# Pillar II: Energy\n",
     ),
     "lists by style": (
@@ -109,17 +123,22 @@ SEEN: dict[str, tuple[str, str]] = {
         "They met in May\n",
     ),
     "links and fields": (
-        "<p><hyperlink><r><t>Trade</t></r></hyperlink><r><fldChar fldCharType='begin'/></r><r><instrText>PAGEREF x</instrText></r>"
-        "<r><fldChar fldCharType='separate'/></r><r><t> 5</t></r><r><fldChar fldCharType='end'/></r><fldSimple><r><t> May</t></r></fldSimple></p>",
+        "<p><hyperlink><r><t>Trade</t></r></hyperlink><r><fldChar fldCharType='begin'/></r>"
+        "<r><instrText>PAGEREF x</instrText></r><r><fldChar fldCharType='separate'/></r><r><t> 5</t></r>"
+        "<r><fldChar fldCharType='end'/></r><fldSimple><r><t> May</t></r></fldSimple></p>",
         "Trade 5 May\n",
     ),
     "hidden words": (p("x", run="<vanish/>") + p("Words."), "Words.\n"),
     "breaks": (
-        "<p><r><t>Lviv,</t><br/><t>22 April</t><tab/><t>1998</t></r></p><p><r><br type='page'/><t>co</t><noBreakHyphen/><t>chair</t></r></p>",
+        "<p><r><t>Lviv,</t><br/><t>22 April</t><tab/><t>1998</t></r></p>"
+        "<p><r><br type='page'/><t>co</t><noBreakHyphen/><t>chair</t></r></p>",
         "Lviv,\n22 April 1998\n\nco-chair\n",
     ),
     "quotations": (
-        p("One.", style("Quote")) + p("Two.", style("IntenseQuote")) + p("x") + p("Three.", '<ind left="720" right="720"/>'),
+        p("One.", style("Quote"))
+        + p("Two.", style("IntenseQuote"))
+        + p("x")
+        + p("Three.", '<ind left="720" right="720"/>'),
         "> One.\n>\n> Two.\n\nx\n\n> Three.\n",
     ),
     "a table with a header": (
@@ -128,7 +147,15 @@ SEEN: dict[str, tuple[str, str]] = {
         "| Body | Side |\n| --- | --- |\n| Trade and energy | one |\n",
     ),
     "a table whose first row is bold": (
-        "<tbl><tr><tc>" + p("Body", run="<b/>") + "</tc><tc>" + p("Side", run="<b/>") + "</tc></tr><tr><tc>" + p("a") + "</tc><tc>" + p("b") + "</tc></tr></tbl>",
+        "<tbl><tr><tc>"
+        + p("Body", run="<b/>")
+        + "</tc><tc>"
+        + p("Side", run="<b/>")
+        + "</tc></tr><tr><tc>"
+        + p("a")
+        + "</tc><tc>"
+        + p("b")
+        + "</tc></tr></tbl>",
         "| Body | Side |\n| --- | --- |\n| a | b |\n",
     ),
     "a table that lays out the page": (
@@ -137,11 +164,13 @@ SEEN: dict[str, tuple[str, str]] = {
     ),
     "content controls": (
         "<sdt><sdtContent>" + p("Words.") + "</sdtContent></sdt>"
-        "<sdt><sdtPr><docPartObj><docPartGallery val='Table of Contents'/></docPartObj></sdtPr><sdtContent>" + p("First 1") + "</sdtContent></sdt>",
+        "<sdt><sdtPr><docPartObj><docPartGallery val='Table of Contents'/></docPartObj></sdtPr><sdtContent>"
+        + p("First 1")
+        + "</sdtContent></sdt>",
         "Words.\n",
     ),
     "a table of contents": (p("First 1", style("Index1")) + p("x"), "x\n"),
-}  # fmt: skip
+}
 STYLES = (
     "<style type='paragraph' styleId='Base'><name val='Base'/><rPr><b/></rPr></style>"
     "<style type='paragraph' styleId='Loud'><name val='Loud'/><basedOn val='Base'/></style>"

@@ -1,25 +1,29 @@
-"""The stretches of a page → its lines in reading order: columns one after the other, rows of a table as rows."""
+"""The stretches of a page → its lines in reading order, columns one after the other."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from statistics import median
+from itertools import pairwise
 
 from pipeline.read.pdf.lines import Line, joined
 
 _GUTTER = 9.0  # points: the least width of the space between columns
-_FEWEST = 3  # lines on either side of it
-_FILLED = 18  # letters in the median line of a column; in a table's they are fewer
+_FEWEST = 3  # lines of text on either side of it
+_MANY = 8  # lines on the left that leave no doubt, however few stand on the right
+_FILLED = 18  # letters in a line of text; cells of a table have fewer
 _SAME_COLUMN = (
     45.0  # points between the left edges of what may be one column: a list may be all of it on a page
 )
 _LOOK_AHEAD = 400  # stretches that one pair of columns may hold
+_FURTHER = 1.2  # times the least distance of lines: a new paragraph, or a row of a table
 _BULLET = re.compile(r"\W|o|\(?(?:\d{1,3}|[A-Za-z]|[ivxlIVXL]{2,6})[.)]")
+_BULLET_GAP = 4.0  # times the size: from a bullet to its words
 
 
 def reading_order(stretches: list[Line]) -> list[Line]:
-    """The lines of a page, each with the bounds of its column."""
+    """The lines of a page, each with the left edge of its column as it is on this page."""
     if not stretches:
         return []
     parts = _with_bullets(sorted(stretches, key=lambda part: (-part.y, part.x0)))
@@ -40,37 +44,88 @@ def reading_order(stretches: list[Line]) -> list[Line]:
     return lines + _column(alone)
 
 
+def set_edges(lines: list[Line]) -> None:
+    """Give every line the edges of its column, which are those of all columns about there on any page."""
+    lefts = sorted({line.left for line in lines})
+    edge: dict[float, float] = {}
+    for before, left in zip([None, *lefts], lefts, strict=False):
+        edge[left] = edge[before] if before is not None and left - before < _SAME_COLUMN else left
+    ends: dict[tuple[float, int], float] = {}
+    for line in lines:
+        line.left = edge[line.left]
+        place = (line.left, round(line.x0 / 2))
+        ends[place] = max(ends.get(place, 0.0), line.x1)
+    for line in lines:
+        line.right = ends[line.left, round(line.x0 / 2)]
+
+
 def _with_bullets(parts: list[Line]) -> list[Line]:
-    """A bullet or number that stands apart joins the words it belongs to."""
+    """A bullet or number that stands apart joins the words it belongs to, which are the next to its right."""
+    taken: set[int] = set()
     joint: list[Line] = []
-    for part in parts:
-        before = joint[-1] if joint else None
-        if before and _BULLET.fullmatch(before.text.strip()) and _follows(before, part, 4 * part.size):
-            joint[-1] = joined([before, part])
-        else:
-            joint.append(part)
+    for at, part in enumerate(parts):
+        if id(part) in taken:
+            continue
+        if _BULLET.fullmatch(part.text.strip()):
+            near = [
+                other for other in parts[at + 1 : at + 6] if id(other) not in taken and _follows(part, other)
+            ]
+            if near:
+                words = min(near, key=lambda other: other.x0)
+                taken.add(id(words))
+                part = joined([part, words])
+        joint.append(part)
     return joint
 
 
-def _follows(before: Line, part: Line, gap: float) -> bool:
-    return abs(before.y - part.y) < 0.4 * part.size and 0 <= part.x0 - before.x1 <= gap
+def _follows(before: Line, part: Line) -> bool:
+    return abs(before.y - part.y) < 0.4 * part.size and 0 <= part.x0 - before.x1 <= _BULLET_GAP * part.size
 
 
 def _columns_from(parts: list[Line], at: int, left: float, right: float) -> tuple[int, float]:
     """How many stretches from ``at`` on stand in two columns, and where these part; (0, 0) if they do not."""
     free = [(left, right)]
-    end, gutter = at, (0.0, 0.0)
+    end = at
     while end < min(len(parts), at + _LOOK_AHEAD):
         rest = [gap for gap in _without(free, parts[end].x0, parts[end].x1) if gap[1] - gap[0] >= _GUTTER]
         if not rest:
             break
         free, end = rest, end + 1
-    for gutter in free:
-        middle = sum(gutter) / 2
-        sides = [p for p in parts[at:end] if p.x1 <= middle], [p for p in parts[at:end] if p.x0 >= middle]
-        if all(len(side) >= _FEWEST and median(len(p.text) for p in side) >= _FILLED for side in sides):
+    for gap in free:
+        middle = sum(gap) / 2
+        one = [part for part in parts[at:end] if part.x1 <= middle]
+        other = [part for part in parts[at:end] if part.x0 >= middle]
+        if _are_columns(one, other):
             return end - at, middle
     return 0, 0.0
+
+
+def _are_columns(left: list[Line], right: list[Line]) -> bool:
+    """Whether two sides are running text, of which the right one may just begin; not a table."""
+    text, more = _text_lines(left), _text_lines(right)
+    enough = min(text, more) >= _FEWEST or (text >= _MANY and bool(right))
+    return enough and not _are_rows(left, right)
+
+
+def _text_lines(side: list[Line]) -> int:
+    """How many lines are running text; 0 if too many are cells of a table."""
+    heights = Counter(round(part.y) for part in side)
+    text = sum(heights[round(part.y)] == 1 and len(part.text) >= _FILLED for part in side)
+    return text if 5 * text >= 2 * len(heights) else 0
+
+
+def _are_rows(left: list[Line], right: list[Line]) -> bool:
+    """Whether the spaces between the lines of two sides come at the same heights, as they do in a table."""
+    one, other = _starts(left), _starts(right)
+    together = sum(any(abs(y - height) < 1 for height in other) for y in one)
+    return together > 1 and 5 * together >= 4 * max(len(one), len(other))
+
+
+def _starts(side: list[Line]) -> list[float]:
+    """Where a line stands further from the one above it than lines do."""
+    steps = [above.y - below.y for above, below in pairwise(side) if above.y - below.y > 1]
+    usual = min(steps, default=0.0)
+    return [below.y for above, below in pairwise(side) if above.y - below.y > _FURTHER * usual]
 
 
 def _without(free: list[tuple[float, float]], x0: float, x1: float) -> Iterator[tuple[float, float]]:
@@ -83,41 +138,20 @@ def _without(free: list[tuple[float, float]], x0: float, x1: float) -> Iterator[
 
 
 def _column(parts: list[Line]) -> list[Line]:
-    """The lines of one column from top to bottom; stretches of one baseline are a row."""
+    """The lines of one column from top to bottom."""
     lines: list[Line] = []
     row: list[Line] = []
-    for part in parts:
-        if row and abs(row[0].y - part.y) > 0.4 * max(part.size, row[0].size):
-            lines.append(_as_line(row))
+    for part in [*parts, None]:
+        if row and (part is None or abs(row[0].y - part.y) > 0.4 * max(part.size, row[0].size)):
+            line = joined(row)
+            line.parts = tuple(sorted(row, key=lambda one: one.x0)) if len(row) > 1 else ()
+            lines.append(line)
             row = []
-        row.append(part)
-    if row:
-        lines.append(_as_line(row))
+        if part is not None:
+            row.append(part)
     if lines:
         lines[0].top = True
     left = min((line.x0 for line in lines), default=0.0)
     for line in lines:
         line.left = left
     return lines
-
-
-def set_edges(lines: list[Line]) -> None:
-    """Give every line the edges of its column, which are those of all columns about there on any page."""
-    lefts = sorted({line.left for line in lines})
-    edge: dict[float, float] = {}
-    for before, left in zip([-_SAME_COLUMN, *lefts], lefts, strict=False):
-        edge[left] = edge[before] if left - before < _SAME_COLUMN and before in edge else left
-    ends: dict[tuple[float, int], float] = {}
-    for line in lines:
-        line.left = edge[line.left]
-        place = (line.left, round(line.x0 / 2))
-        ends[place] = max(ends.get(place, 0.0), line.x1)
-    for line in lines:
-        line.right = ends[line.left, round(line.x0 / 2)]
-
-
-def _as_line(row: list[Line]) -> Line:
-    line = joined(row)
-    if len(row) > 1:
-        line.cells = tuple(part.text.strip() for part in sorted(row, key=lambda part: part.x0))
-    return line

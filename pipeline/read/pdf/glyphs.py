@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -21,7 +22,7 @@ _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
 _HEAVY = 600  # weight
 _HYPHEN = "\u0002"  # what the library makes of a hyphen at the end of a line
-_TILT = 0.1  # radians: more is a watermark, or a label along the margin
+_TILT = 0.1  # radians: text that is tilted more is a watermark
 
 
 class _Face(NamedTuple):
@@ -36,23 +37,31 @@ class _Glyph(NamedTuple):
     x1: float
     y: float
     face: _Face
+    turned: int  # quarters clockwise
 
 
 def stretches(page: Any) -> Iterator[Line]:
-    """The stretches of a page's text in the order in which they were drawn, which may be any."""
+    """The stretches of a page's text in the order in which they were drawn, which may be any.
+
+    A page may be drawn lying on its side; text that stands otherwise than most of it is left out.
+    """
+    drawn = list(_glyphs(page))
+    turns = Counter(glyph.turned for glyph in drawn if glyph)
+    way = max(turns, key=lambda turn: (turns[turn], -turn)) if turns else 0
     glyphs: list[_Glyph] = []
-    for glyph in _glyphs(page):
+    for glyph in drawn:
+        if glyph and glyph.turned != way:
+            continue
         if glyph is None or (glyphs and _is_apart(glyphs[-1], glyph)):
             yield from _stretch(glyphs)
             glyphs = []
-        if glyph is not None:
+        if glyph:
             glyphs.append(glyph)
     yield from _stretch(glyphs)
 
 
 def _glyphs(page: Any) -> Iterator[_Glyph | None]:
-    """Every glyph that stands upright; None where the library saw a line end."""
-    box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    """Every glyph, as if it stood upright; None where the library saw a line end."""
     last, face = 0, _Face(1.0, False, False)
     for index in range(pdfium.FPDFText_CountChars(page)):
         sign = chr(pdfium.FPDFText_GetUnicode(page, index))
@@ -62,11 +71,24 @@ def _glyphs(page: Any) -> Iterator[_Glyph | None]:
         drawn = ctypes.cast(pdfium.FPDFText_GetTextObject(page, index), ctypes.c_void_p).value or 0
         if drawn and drawn != last:
             last, face = drawn, _face(page, index)
-        if abs(math.remainder(pdfium.FPDFText_GetCharAngle(page, index), 2 * math.pi)) > _TILT:
-            continue
-        pdfium.FPDFText_GetLooseCharBox(page, index, box)
-        pdfium.FPDFText_GetCharOrigin(page, index, x, y)
-        yield _Glyph("-" if sign == _HYPHEN else sign, box.left, box.right, y.value, face)
+        quarters = pdfium.FPDFText_GetCharAngle(page, index) / (math.pi / 2)
+        if abs(quarters - round(quarters)) * (math.pi / 2) <= _TILT:
+            turned = round(quarters) % 4
+            yield _Glyph("-" if sign == _HYPHEN else sign, *_place(page, index, turned), face, turned)
+
+
+def _place(page: Any, index: int, turned: int) -> tuple[float, float, float]:
+    """Where a glyph begins and ends on its baseline, and how high that is, once its page is turned upright."""
+    box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetLooseCharBox(page, index, box)
+    pdfium.FPDFText_GetCharOrigin(page, index, x, y)
+    if turned == 0:
+        return box.left, box.right, y.value
+    if turned == 1:
+        return -box.top, -box.bottom, x.value
+    if turned == 2:
+        return -box.right, -box.left, -y.value
+    return box.bottom, box.top, -x.value
 
 
 def _face(page: Any, index: int) -> _Face:
@@ -100,13 +122,15 @@ def _stretch(glyphs: list[_Glyph]) -> Iterator[Line]:
     """The glyphs as one line by typeface, without the marks of notes."""
     if not any(not glyph.sign.isspace() for glyph in glyphs):
         return
-    size = _usual_size(glyphs)
-    line = Line(glyphs[0].x0, glyphs[-1].x1, 0.0, size)
+    sizes = Counter(glyph.face.size for glyph in glyphs)
+    size = max(sizes, key=lambda one: (sizes[one], one))
     own = [glyph for glyph in glyphs if glyph.face.size >= _RAISED * size]
-    line.y = own[0].y if own else glyphs[0].y
+    line = Line(glyphs[0].x0, glyphs[-1].x1, own[0].y, size)
     for run, raised in _runs(glyphs, size, line.y):
         if not (raised and _NOTE.fullmatch(run.text)):
             line.runs.append(run)
+        elif not line.text.strip():
+            line.noted = True
     if line.text.strip():
         yield line
 
@@ -122,10 +146,3 @@ def _runs(glyphs: list[_Glyph], size: float, baseline: float) -> Iterator[tuple[
             text = ""
         text, kind = text + glyph.sign, own
     yield Run(text, *kind[:2]), kind[2]
-
-
-def _usual_size(glyphs: list[_Glyph]) -> float:
-    counts: dict[float, int] = {}
-    for glyph in glyphs:
-        counts[glyph.face.size] = counts.get(glyph.face.size, 0) + 1
-    return max(counts, key=lambda size: (counts[size], size))

@@ -10,17 +10,18 @@ from pipeline.read.pieces import Run
 
 @dataclass(slots=True)
 class Line:
-    """Words on one baseline. Lengths are points, ``y`` grows upwards; ``left`` and ``right`` bound the column."""
+    """Words on one baseline. Lengths are points, ``y`` grows upwards."""
 
     x0: float
     x1: float
     y: float
     size: float  # of most of its letters
     runs: list[Run] = field(default_factory=list)
-    left: float = 0.0
+    noted: bool = False  # it begins with the raised mark of a note, which is left out
+    left: float = 0.0  # edge of the column
     right: float = 0.0  # where the lines that begin at the same place end
-    cells: tuple[str, ...] = ()  # if it is a row of several stretches far apart
     top: bool = False  # the first of its column
+    parts: tuple[Line, ...] = ()  # stretches that stand far apart, if it is made of several
 
     @property
     def inset(self) -> float:
@@ -37,11 +38,13 @@ class Line:
         return all(run.bold for run in self.runs if not run.text.isspace())
 
 
-def joined(parts: Iterable[Line]) -> Line:
+def joined(stretches: Iterable[Line]) -> Line:
     """Stretches of one baseline, left to right, as a line."""
-    first, *rest = sorted(parts, key=lambda part: part.x0)
-    runs = list(first.runs)
+    first, *rest = ordered = sorted(stretches, key=lambda part: part.x0)
+    widest = max(ordered, key=lambda part: part.x1 - part.x0)
+    line = Line(
+        first.x0, max(part.x1 for part in ordered), widest.y, widest.size, list(first.runs), first.noted
+    )
     for part in rest:
-        runs += [Run(" "), *part.runs]
-    widest = max((first, *rest), key=lambda part: part.x1 - part.x0)
-    return Line(first.x0, max(part.x1 for part in (first, *rest)), widest.y, widest.size, runs)
+        line.runs += [Run(" "), *part.runs]
+    return line
