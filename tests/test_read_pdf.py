@@ -209,7 +209,7 @@ def test_what_is_only_raised_or_small_stays() -> None:
         (106, 100, "round"),
         *down(72, 120, LONG, LONG, LONG),
     ]
-    assert text(raised + down(72, 300, "Issued by the ministry", size=8)) == (
+    assert text(raised + down(72, 168, "Issued by the ministry", size=8)) == (
         f"The 9th round\n\n{LONG} {LONG} {LONG}\n\nIssued by the ministry\n"
     )
 

@@ -89,8 +89,11 @@ class _Blocks:
             return Piece("heading", plain(runs), self.body.levels[first.size])
         if len(group) == 1 and self.titled and _is_capitals(first.text):
             return Piece("heading", plain(runs), min(len(self.body.levels) + 1, 6))
-        if marker := _MARKER.match(first.text):
+        marker = _MARKER.match(first.text)
+        if marker and not (marker.group(2) or "").isupper():
             return self._item(first, runs, marker)
+        if marker:  # "II. Energy", "A. Shannon": an item, a heading or a name, which the lines around it tell
+            return Piece("paragraph", inline(runs))
         if self.insets and first.inset > self.insets[-1] + _INDENT:
             return Piece("more", inline(runs), len(self.insets))
         if self._is_quote(group):
@@ -115,7 +118,7 @@ class _Blocks:
         if above is None or above.kind not in ("paragraph", "quote"):
             return False
         inset = all(line.inset > self.body.inset + _QUOTE_INDENT for line in group)
-        return inset and (len(group) > 1 or above.words.endswith(":"))
+        return inset and (len(group) > 1 or above.kind == "quote" or above.words.endswith(":"))
 
 
 def _is_capitals(text: str) -> bool:

@@ -32,15 +32,14 @@ def reading_order(stretches: list[Line]) -> list[Line]:
     at, alone = 0, list[Line]()
     while at < len(parts):
         length, gutter = _columns_from(parts, at, left, right)
-        if length:
+        if gutter:
             lines += _column(alone)
             band, alone = parts[at : at + length], []
             lines += _column([part for part in band if part.x1 <= gutter])
             lines += _column([part for part in band if part.x1 > gutter])
-            at += length
         else:
-            alone.append(parts[at])
-            at += 1
+            alone += parts[at : at + length]
+        at += length
     return lines + _column(alone)
 
 
@@ -83,7 +82,7 @@ def _follows(before: Line, part: Line) -> bool:
 
 
 def _columns_from(parts: list[Line], at: int, left: float, right: float) -> tuple[int, float]:
-    """How many stretches from ``at`` on stand in two columns, and where these part; (0, 0) if they do not."""
+    """How many stretches from ``at`` on belong together, and where they part into two columns; 0 if they do not."""
     free = [(left, right)]
     end = at
     while end < min(len(parts), at + _LOOK_AHEAD):
@@ -95,16 +94,15 @@ def _columns_from(parts: list[Line], at: int, left: float, right: float) -> tupl
         middle = sum(gap) / 2
         one = [part for part in parts[at:end] if part.x1 <= middle]
         other = [part for part in parts[at:end] if part.x0 >= middle]
-        if _are_columns(one, other):
-            return end - at, middle
-    return 0, 0.0
+        if _are_texts(one, other):
+            return end - at, 0.0 if _are_rows(one, other) else middle
+    return 1, 0.0
 
 
-def _are_columns(left: list[Line], right: list[Line]) -> bool:
-    """Whether two sides are running text, of which the right one may just begin; not a table."""
+def _are_texts(left: list[Line], right: list[Line]) -> bool:
+    """Whether two sides are running text, of which the right one may just begin."""
     text, more = _text_lines(left), _text_lines(right)
-    enough = min(text, more) >= _FEWEST or (text >= _MANY and bool(right))
-    return enough and not _are_rows(left, right)
+    return min(text, more) >= _FEWEST or (text >= _MANY and bool(right))
 
 
 def _text_lines(side: list[Line]) -> int:
@@ -116,7 +114,9 @@ def _text_lines(side: list[Line]) -> int:
 
 def _are_rows(left: list[Line], right: list[Line]) -> bool:
     """Whether the spaces between the lines of two sides come at the same heights, as they do in a table."""
-    one, other = _starts(left), _starts(right)
+    top = min(max(part.y for part in side) for side in (left, right))
+    foot = max(min(part.y for part in side) for side in (left, right))
+    one, other = ([y for y in _starts(side) if foot <= y < top - 1] for side in (left, right))
     together = sum(any(abs(y - height) < 1 for height in other) for y in one)
     return together > 1 and 5 * together >= 4 * max(len(one), len(other))
 

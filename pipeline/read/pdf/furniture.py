@@ -9,6 +9,7 @@ from pipeline.read.pdf.body import Body
 from pipeline.read.pdf.lines import Line
 
 _EDGE = 3  # lines at the top and at the bottom of a page that may be furniture
+_APART = 2.5  # times the size of the text: from what stands in the margin to the text
 _HEIGHT = 4.0  # points: running heads stand no further apart than this
 _SMALLER = 0.93  # times the size of the text: the notes below it
 _NUMBER = re.compile(
@@ -26,8 +27,9 @@ def without_furniture(pages: list[list[Line]]) -> list[Line]:
     size = Body([line for page in pages for line in page]).size
     kept: list[Line] = []
     for page in pages:
-        edges = {id(line) for line in _edges(page) if _is_running(line, counts, often)}
-        text = [line for line in page if id(line) not in edges and not _LEADERS.search(line.text)]
+        running = {id(line) for line in _edges(page) if _is_running(line, counts, often)}
+        running |= _margins(page, size)
+        text = [line for line in page if id(line) not in running and not _LEADERS.search(line.text)]
         notes = _notes(text, size)
         kept += [line for line in text if id(line) not in notes]
     return kept
@@ -36,6 +38,17 @@ def without_furniture(pages: list[list[Line]]) -> list[Line]:
 def _is_running(line: Line, counts: Counter[str], often: int) -> bool:
     """Whether a line at an edge comes again on other pages, or numbers the page."""
     return counts[_name(line)] >= often or _NUMBER.fullmatch(line.text.strip()) is not None
+
+
+def _margins(page: list[Line], size: float) -> set[int]:
+    """The highest and the lowest line, if small and well apart from the text: what a document of one page has there."""
+    by_height = sorted(page, key=lambda line: line.y)
+    ends = [(by_height[0], by_height[1]), (by_height[-1], by_height[-2])] if len(page) > 2 else []
+    return {
+        id(line)
+        for line, near in ends
+        if line.size <= _SMALLER * size and abs(line.y - near.y) > _APART * size
+    }
 
 
 def _edges(page: list[Line]) -> list[Line]:
