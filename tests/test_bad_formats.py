@@ -139,6 +139,20 @@ BAD: dict[str, tuple[str, Callable[[], bytes], list[str]]] = {
         lambda: b'<html><meta charset="klingon-8"><p>x</p></html>',
         ["declares an unknown encoding, klingon-8", "save the page as UTF-8"],
     ),
+    "HTML in an encoding that is no encoding of pages": (
+        "a.html",
+        lambda: b'<html><meta charset="rot13"><p>x</p></html>',
+        ["declares an unknown encoding, rot13"],
+    ),
+    "a DOCX with words for numbers": (
+        "a.docx",
+        lambda: repacked(
+            lambda name, part: part.replace(b'w:lvl w:ilvl="0"', b'w:lvl w:ilvl="x"')
+            if name == "word/numbering.xml"
+            else part
+        ),
+        ["the DOCX file is broken: where a number has to stand"],
+    ),
     "HTML without a tag": ("a.html", lambda: b"# Talks\n\nWords.", ["not one tag in it", ".txt or .md"]),
     "wikitext with an unclosed template": (
         "a.wiki",

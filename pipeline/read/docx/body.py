@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docx.document import Document
 from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
 from pipeline.read.docx.numbering import Numbered, Numbering
+from pipeline.read.docx.parts import Parts
 from pipeline.read.docx.styles import Style, Styles, said
 from pipeline.read.docx.words import runs
 from pipeline.read.pieces import Piece, Run, inline, plain, row
@@ -22,18 +22,18 @@ _PARAGRAPH, _TABLE, _ROW, _CELL = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
 _CONTROL, _CONTENT, _GALLERY = qn("w:sdt"), qn("w:sdtContent"), qn("w:docPartGallery")
 
 
-def pieces(document: Document) -> list[Piece]:
-    """The pieces of a document's body, in order."""
-    body = _Body(document)
-    for block in _blocks(document.element.body):
+def pieces(parts: Parts) -> list[Piece]:
+    """The pieces of a document's body, in order. Raises ValueError if a number in it is none."""
+    body = _Body(parts)
+    for block in _blocks(parts.body):
         body.take(block)
     return body.pieces
 
 
 class _Body:
-    def __init__(self, document: Document) -> None:
-        self.styles = Styles(document)
-        self.numbering = Numbering(document, self.styles)
+    def __init__(self, parts: Parts) -> None:
+        self.styles = Styles(parts.styles)
+        self.numbering = Numbering(parts.numbering, self.styles)
         self.pieces: list[Piece] = []
         self.indents: list[int] = []  # of the open items
         self.titled = False  # a title stands above the headings of the first level

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from docx.document import Document
 from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
@@ -33,17 +32,14 @@ class Numbered(NamedTuple):
 class Numbering:
     """Counts the paragraphs of each list as they go by."""
 
-    def __init__(self, document: Document, styles: Styles) -> None:
+    def __init__(self, root: Element | None, styles: Styles) -> None:
         self.styles = styles
         self.counts: dict[tuple[str, int], int] = {}
-        try:
-            root = document.part.numbering_part.element
-        except (KeyError, NotImplementedError):  # a document without lists has no such part
-            root = ()
-        shapes = {one.get(qn("w:abstractNumId")): one for one in root if one.tag == qn("w:abstractNum")}
+        parts = list(root) if root is not None else []
+        shapes = {one.get(qn("w:abstractNumId")): one for one in parts if one.tag == qn("w:abstractNum")}
         self.lists = {
             one.get(qn("w:numId")): _levels(shapes.get(said(one, "w:abstractNumId")))
-            for one in root
+            for one in parts
             if one.tag == qn("w:num")
         }
 

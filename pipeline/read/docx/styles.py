@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from docx.document import Document
 from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
@@ -24,10 +23,8 @@ class Style:
 class Styles:
     """The styles by id; an unknown one sets nothing."""
 
-    def __init__(self, document: Document) -> None:
-        self._elements = {
-            one.get(qn("w:styleId")): one for one in document.styles.element.findall(qn("w:style"))
-        }
+    def __init__(self, root: Element) -> None:
+        self._elements = {one.get(qn("w:styleId")): one for one in root.findall(qn("w:style"))}
         self._known: dict[str | None, Style] = {}
         default = (e for e in self._elements.values() if e.get(qn("w:default")) == "1")
         self._paragraph = next(
