@@ -28,9 +28,15 @@ FORMATS: dict[str, tuple[str, Callable[[list[Piece]], bytes]]] = {
     "pdf in two columns": (".pdf", lambda pieces: formats.as_pdf(pieces, 2)),
 }
 OTHERS = [
-    "uk_brazil_2023_qanda.md",
-    "us_kenya_stip_2022.txt",
+    "uk_brazil_2023_qanda.md",  # questions in bold
+    "eu_india_ttc_first_meeting_2023.md",  # a table
+    "uk_gcc_2014_joint_communique.md",  # a quotation of two paragraphs
+    "us_japan_epcc_readout_2022.md",
+    "apep_leaders_summit_2023.md",
     "norway_vietnam_2017_factsheet.txt",
+    "us_kenya_stip_2022.txt",
+    "switzerland_uk_financial_dialogue_2024.txt",  # lists in lists
+    "spp_encyclopedia.txt",
 ]
 
 

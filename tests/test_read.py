@@ -93,6 +93,7 @@ def test_hidden_files_and_corrections_are_no_sources(tmp_path: Path) -> None:
         ("a.md", "#hashtag is no heading\n\n# But this", "But this"),
         ("a.txt", "FROM: THE OFFICE\n# not Markdown", "FROM: THE OFFICE"),
         ("a.txt", "snake_case and 2 * 3", "snake_case and 2 * 3"),
+        ("a.txt", "word " * 100, "word " * 58 + "word…"),
     ],
 )
 def test_the_title_of_a_bare_file_is_its_first_heading_or_else_its_first_line(

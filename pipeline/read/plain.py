@@ -7,6 +7,7 @@ import re
 from pipeline.errors import InputError
 from pipeline.provenance import blank
 
+_LONGEST_TITLE = 300  # code points
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -36,8 +37,10 @@ def title(text: str, markdown: bool) -> str:
     line = next(line for line in lines if not blank(line))
     if markdown:
         line = next((a for a, b in zip(lines, [*lines[1:], ""], strict=True) if _is_heading(a, b)), line)
+    if len(line) > _LONGEST_TITLE:  # the first paragraph, or all of the document, on one line
+        line = line[:_LONGEST_TITLE].rsplit(None, 1)[0] + "…"
     bare = re.sub(r"^#+\s+|\s+#+$|(?<!\w)[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}(?!\w)", "", line)
-    return re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", bare).strip() or line
+    return re.sub(r"\[([^\[\]]*)\]\([^()]*\)", r"\1", bare).strip() or line
 
 
 def _is_heading(line: str, below: str) -> bool:
