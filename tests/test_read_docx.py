@@ -122,6 +122,10 @@ SEEN: dict[str, tuple[str, str]] = {
         "<p><r><t>They met</t></r><r><footnoteReference id='2'/></r><r><t> in May</t></r><r><endnoteReference id='3'/></r></p>",
         "They met in May\n",
     ),
+    "comments": (
+        "<p><commentRangeStart id='1'/><r><t>Words</t></r><commentRangeEnd id='1'/><r><commentReference id='1'/></r></p>",
+        "Words\n",
+    ),
     "links and fields": (
         "<p><hyperlink><r><t>Trade</t></r></hyperlink><r><fldChar fldCharType='begin'/></r>"
         "<r><instrText>PAGEREF x</instrText></r><r><fldChar fldCharType='separate'/></r><r><t> 5</t></r>"
