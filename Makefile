@@ -5,17 +5,19 @@ BIN := .venv/bin
 READY := .venv/.ready
 PEERS := bench/.venv/.ready
 HLED_ARGS ?=
+RELEASES ?=
+VALIDATORS := $(patsubst tools/validators/%.lock,.venv-validators/%/.ready,$(wildcard tools/validators/*.lock))
 
 .DEFAULT_GOAL := help
-.PHONY: help build test fuzz check bench readme release clean
+.PHONY: help build test fuzz check bench readme release validators check-release clean
 
 help: ## print this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1@\2/p' $(MAKEFILE_LIST) | awk -F@ '{ printf "%-14s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1@\2/p' $(MAKEFILE_LIST) | awk -F@ '{ printf "%-21s %s\n", $$1, $$2 }'
 
 build: $(READY) ## make the dataset in build/ from the documents in raw/
 	@$(BIN)/hled build $(HLED_ARGS)
 
-test: $(READY) ## run the tests
+test: $(READY) $(VALIDATORS) ## run the tests
 	@$(BIN)/python -m pytest -n auto
 
 fuzz: $(READY) ## search longer for texts that break a property
@@ -38,8 +40,13 @@ release: $(READY) ## write build/release/hled-X.Y.Z/ and .zip: make release VERS
 	@test -n "$(VERSION)" || { echo "name a version: make release VERSION=1.0.0" >&2; exit 2; }
 	@$(BIN)/hled release --version $(VERSION) $(HLED_ARGS)
 
+validators: $(VALIDATORS) ## install the validators that releases are held against
+
+check-release: $(READY) $(VALIDATORS) ## hold the releases in build/release against all validators
+	@$(BIN)/python tools/validators/check.py $(RELEASES)
+
 clean: ## remove .venv, build/ and caches
-	rm -rf .venv bench/.venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-validators bench/.venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The lock names no index, so pip's own configuration decides where wheels come from. To renew it:
@@ -57,3 +64,10 @@ $(READY): requirements.lock pyproject.toml
 $(PEERS): bench/peers.txt
 	@$(PYTHON) -m venv bench/.venv
 	@-bench/.venv/bin/python -m pip install --quiet --disable-pip-version-check -r bench/peers.txt && touch $(PEERS)
+
+# Validators pin what others need in other versions, so each group has an environment of its own. A lock is renewed as above,
+# without the extra: pip-compile … -o tools/validators/NAME.lock tools/validators/NAME.in
+.venv-validators/%/.ready: tools/validators/%.lock
+	@$(PYTHON) -m venv --clear .venv-validators/$*
+	@.venv-validators/$*/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@

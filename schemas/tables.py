@@ -120,6 +120,15 @@ def least(table: str) -> dict[str, int]:
 
 
 @cache
+def edtf(table: str) -> tuple[str, ...]:
+    """The columns that hold dates in EDTF."""
+    described = schema(table).columns
+    return tuple(
+        name for name, column in described.items() if any(check.name == "edtf" for check in column.checks)
+    )
+
+
+@cache
 def units(table: str) -> dict[str, str]:
     """What numbers are counted in: column → unit, of those that have one."""
     described = schema(table).columns

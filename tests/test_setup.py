@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import subprocess
 import tomllib
+from pathlib import Path
 
 import pytest
 from workbench import ROOT
 
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+LOCKS = [ROOT / "requirements.lock", *sorted((ROOT / "tools" / "validators").glob("*.lock"))]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
@@ -24,15 +26,23 @@ def test_make_help_lists_every_target_in_a_line() -> None:
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     listed = [line.split()[1] for line in done.stdout.splitlines()]
     assert listed == re.search(r"^\.PHONY: (.*)$", MAKEFILE, re.MULTILINE)[1].split()  # type: ignore[index]
-    assert all(re.fullmatch(r"  make [a-z]+ +\S.{10,70}", line) for line in done.stdout.splitlines())
+    assert all(re.fullmatch(r"  make [a-z-]+ +\S.{10,70}", line) for line in done.stdout.splitlines())
 
 
-def test_the_lock_pins_every_dependency_with_hashes_and_names_no_index() -> None:
-    lines = [line for line in LOCK.splitlines() if line.strip() and not line.lstrip().startswith("#")]
+@pytest.mark.parametrize("path", LOCKS, ids=lambda path: path.name)
+def test_a_lock_pins_every_dependency_with_hashes_and_names_no_index(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
     entries = re.split(r"\n(?=\S)", "\n".join(lines))
-    assert len(entries) > 30
+    assert len(entries) > 15
     assert all(re.match(r"[A-Za-z0-9._-]+==\S+ \\\n +--hash=sha256:[0-9a-f]{64}", entry) for entry in entries)
-    assert not re.search(r"://|--(extra-)?index|--find-links|--trusted", LOCK)
+    assert not re.search(r"://|--(extra-)?index|--find-links|--trusted", text)
+
+
+@pytest.mark.parametrize("path", LOCKS[1:], ids=lambda path: path.name)
+def test_the_lock_of_validators_holds_what_it_is_for(path: Path) -> None:
+    wanted = {normal(name) for name in path.with_suffix(".in").read_text(encoding="utf-8").split()}
+    assert wanted <= {normal(line) for line in path.read_text(encoding="utf-8").splitlines() if "==" in line}
 
 
 def test_the_lock_holds_every_declared_dependency() -> None:
@@ -46,6 +56,12 @@ def test_the_lock_holds_every_declared_dependency() -> None:
 @pytest.mark.parametrize("target", ["build", "test", "check", "bench"])
 def test_every_target_that_runs_the_program_sets_it_up_first(target: str) -> None:
     assert re.search(rf"^{target}: \$\(READY\)", MAKEFILE, re.MULTILINE)
+
+
+@pytest.mark.parametrize("target", ["test", "check-release"])
+def test_what_runs_the_validators_installs_them_first(target: str) -> None:
+    assert re.search(rf"^{target}: \$\(READY\) \$\(VALIDATORS\)", MAKEFILE, re.MULTILINE)
+    assert "tools/validators/*.lock" in MAKEFILE and "--require-hashes -r $<" in MAKEFILE
 
 
 def test_setting_up_again_does_nothing_while_the_lock_stands() -> None:

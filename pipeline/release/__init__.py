@@ -16,12 +16,24 @@ import pyarrow as pa
 
 from pipeline.errors import InputError
 from pipeline.publish import TARGETS, sqlite, xlsx
-from pipeline.release import archive, card, citation, datapackage, licences
-from pipeline.release.about import Release, files_of
+from pipeline.release import (
+    archive,
+    card,
+    citation,
+    croissant,
+    csvw,
+    datacite,
+    datapackage,
+    dictionary,
+    jsonld,
+    licences,
+    rocrate,
+    zenodo,
+)
+from pipeline.release.about import RAW, Release, files_of
 from pipeline.release.digest import digest
 
 FORMATS = (*TARGETS, xlsx, sqlite)
-RAW = "raw"
 _CORRECTIONS = "corrections.toml"
 
 # What is said of the data: a file's name and what writes its text, given the release and the files before it.
@@ -30,7 +42,14 @@ DOCUMENTS: dict[str, Callable[[Release], str]] = {
     "LICENSE-DATA": licences.of_data,
     "CITATION.cff": citation.text,
     "README.md": card.text,
+    "DICTIONARY.md": dictionary.text,
     "datapackage.json": datapackage.text,
+    "csvw-metadata.json": csvw.text,
+    "croissant.json": croissant.text,
+    "dataset.jsonld": jsonld.text,
+    "datacite.json": datacite.text,
+    ".zenodo.json": zenodo.text,
+    "ro-crate-metadata.json": rocrate.text,
 }
 
 

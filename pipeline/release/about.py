@@ -10,10 +10,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import quote
 
 import pyarrow as pa
 
 from pipeline.errors import UsageError
+from schemas.tables import description
 
 NAME = "hled"
 TITLE = "HLED: economic dialogues as data, every fact beside its words"
@@ -30,6 +32,28 @@ KEYWORDS = (
 )
 CREATOR = "The HLED contributors"
 LANGUAGE = "en"
+TABULAR = ("csv", "parquet")  # the folders that hold one file a table
+RAW = "raw"  # the folder of the documents
+
+# What each file is for that holds neither one table nor a document.
+PURPOSES = {
+    "hled.duckdb": "All tables with keys, comments and views, for DuckDB 1.2 or newer.",
+    "hled.sqlite": "All tables with keys, for SQLite.",
+    "hled.xlsx": "All tables as sheets, the dictionary first, for a spreadsheet.",
+    "README.md": "What the dataset is, in a page.",
+    "DICTIONARY.md": "Every table, view and column in words.",
+    "CITATION.cff": "How to cite it.",
+    "LICENSE": "The licence of the program that made the data.",
+    "LICENSE-DATA": "The licence of the data, and the rights of every document.",
+    "datapackage.json": "The CSV files for Frictionless: types, keys, closed lists, digests.",
+    "csvw-metadata.json": "The CSV files as the W3C describes them.",
+    "croissant.json": "The Parquet files for machine learning.",
+    "dataset.jsonld": "The dataset for search engines (schema.org) and catalogues (DCAT).",
+    "datacite.json": "What is asked of whoever registers a DOI.",
+    ".zenodo.json": "The deposit in Zenodo.",
+    "ro-crate-metadata.json": "All files, and how they came to be, for research archives.",
+    "SHA256SUMS": "A digest of every file.",
+}
 
 # Of the Semantic Versioning 2.0.0 grammar: what a release may be called.
 _NUMBER = r"(?:0|[1-9]\d*)"
@@ -48,6 +72,22 @@ class File:
     media_type: str
     size: int
     sha256: str
+
+    @property
+    def address(self) -> str:
+        """The path as a relative IRI."""
+        return quote(self.path, safe="/")
+
+    @property
+    def table(self) -> str:
+        """The table of which this is the CSV or Parquet file; "" for any other file."""
+        folder, _, name = self.path.partition("/")
+        return name.removesuffix(f".{folder}") if folder in TABULAR else ""
+
+    @property
+    def is_data(self) -> bool:
+        """Whether it holds the data or a document they were read from, rather than words about them."""
+        return self.path.startswith((*(f"{folder}/" for folder in (*TABULAR, RAW)), f"{NAME}."))
 
     @property
     def stable(self) -> bool:
@@ -71,6 +111,19 @@ class Release:
     def folder(self) -> str:
         """The name of its folder and, with ``.zip``, of its archive."""
         return f"{NAME}-{self.version}"
+
+    @property
+    def data(self) -> list[File]:
+        """The files that hold the data or documents."""
+        return [file for file in self.files if file.is_data]
+
+    def file(self, path: str) -> File:
+        """The file at a path of this release. Raises KeyError."""
+        return {file.path: file for file in self.files}[path]
+
+    def document(self, source: Mapping[str, object]) -> File:
+        """The file of a source. Raises KeyError."""
+        return self.file(f"{RAW}/{source['path']}")
 
     def sources(self) -> list[dict[str, object]]:
         """The sources with their provenance, without their texts, by id."""
@@ -130,3 +183,15 @@ def described(folder: Path, path: Path) -> File:
 def files_of(folder: Path) -> tuple[File, ...]:
     """Every file below ``folder``, by path."""
     return tuple(described(folder, path) for path in sorted(folder.rglob("*")) if path.is_file())
+
+
+def reference(release: Release) -> str:
+    """How to cite the release in a line."""
+    return f"{CREATOR} ({release.date[:4]}). {TITLE} (version {release.version}) [Data set]."
+
+
+def purpose(file: File) -> str:
+    """What a file of the release holds, in a sentence."""
+    if file.table:
+        return f"Table {file.table}: {description(file.table)}"
+    return PURPOSES.get(file.path, "A document that the data were read from, or what is known of it.")

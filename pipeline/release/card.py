@@ -65,9 +65,9 @@ ATTACH 'hled.duckdb' AS hled (READ_ONLY); -- DuckDB 1.2 or newer: all tables wit
 SELECT date_edtf, kind, title FROM hled.timeline;
 ```
 
-`csv/` and `parquet/` hold one file a table, `hled.sqlite` and `hled.xlsx` all of them; a spreadsheet opens the last.
-`datapackage.json`, `croissant.json`, `csvw-metadata.json` and `ro-crate-metadata.json` tell programs the same.
-"""
+`csv/` and `parquet/` hold one file a table, `raw/` the documents themselves. Beside them lie:
+
+""" + table(("file", "what it is for"), [(code(name), purpose) for name, purpose in about.PURPOSES.items()])
 
 
 def _tables(release: Release) -> str:

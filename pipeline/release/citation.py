@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.release import about
-from pipeline.release.about import Release
+from pipeline.release import about, licences
+from pipeline.release.about import RAW, Release
+from pipeline.release.jsons import known
 from pipeline.release.yaml import yaml
 
 
@@ -27,16 +28,18 @@ def text(release: Release) -> str:
 
 
 def _reference(source: dict[str, object]) -> dict[str, object]:
-    """A document, with what is known of it alone; who wrote it, HLED does not know."""
-    publisher = source["publisher"]
-    known = {
-        "type": "generic",
-        "title": source["title"],
-        "authors": [{"name": publisher or "unknown"}],
-        "url": source["url"],
-        "date-published": source["published_on"] and str(source["published_on"]),
-        "date-accessed": source["retrieved_on"] and str(source["retrieved_on"]),
-        "license": source["license"],
-        "notes": f"raw/{source['path']}, SHA-256 {source['sha256']}",
-    }
-    return {key: value for key, value in known.items() if value}
+    """A document, with what is known of it alone; a licence that the format has no word for becomes a note."""
+    spdx = str(source["license"] or "unknown")
+    note = "" if spdx in licences.ADDRESSES else f", licence: {spdx}"
+    return known(
+        {
+            "type": "generic",
+            "title": source["title"],
+            "authors": [{"name": source["publisher"] or "unknown"}],
+            "url": source["url"],
+            "date-published": source["published_on"] and str(source["published_on"]),
+            "date-accessed": source["retrieved_on"] and str(source["retrieved_on"]),
+            "license": None if note else spdx,
+            "notes": f"{RAW}/{source['path']}, SHA-256 {source['sha256']}{note}",
+        }
+    )
