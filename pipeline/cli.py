@@ -36,6 +36,7 @@ def cli() -> None:
 
 cli.add_command(cli_collect.add)
 cli.add_command(cli_collect.drift)
+cli.add_command(cli_release.diff)
 cli.add_command(cli_release.release)
 cli.add_command(cli_release.verify)
 cli.add_command(cli_review.review)

@@ -65,3 +65,33 @@ def verify(release: str, digest: str) -> None:
     click.echo(report.render())
     if not report.ok:
         raise click.exceptions.Exit(1)
+
+
+@click.command()
+@click.argument("old")
+@click.argument("new")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json", "markdown", "html")),
+    default="text",
+    show_default=True,
+    help="For people, programs or a page.",
+)
+@click.option("--exit-code", is_flag=True, help="Exit with 1 if there are differences.")
+def diff(old: str, new: str, form: str, exit_code: bool) -> None:
+    """Tell what became of the facts between two releases: folders, archives, builds or DuckDB files.
+
+    Rows are matched by table and key and told with the words that state them; the last line is the version step
+    that they ask for: PATCH same facts, MINOR additions, MAJOR changed or removed facts or columns.
+
+    \b
+    Example:
+      hled diff hled-1.0.0.zip hled-1.1.0.zip
+    """
+    from pipeline import verbs
+
+    found = verbs.diff(old, new)
+    click.echo(found.told(form), nl=False)
+    if exit_code and found.step != "none":
+        raise click.exceptions.Exit(1)

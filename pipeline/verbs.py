@@ -15,9 +15,22 @@ if TYPE_CHECKING:
     from pipeline.browse.trace import Fact
     from pipeline.collect.add import Added
     from pipeline.collect.drift import Drift
+    from pipeline.release.changes import Differences
     from pipeline.release.verify import Report as Verified
 
-__all__ = ["add", "build", "coverage", "drift", "query", "show", "tables", "trace", "validate", "verify"]
+__all__ = [
+    "add",
+    "build",
+    "coverage",
+    "diff",
+    "drift",
+    "query",
+    "show",
+    "tables",
+    "trace",
+    "validate",
+    "verify",
+]
 
 
 def add(origin: str | Path, raw: str | Path = "raw", **said: Any) -> Added:
@@ -32,6 +45,13 @@ def drift(*sources: str, raw: str | Path = "raw") -> list[Drift]:
     from pipeline.collect.drift import drift as ask
 
     return ask(sources, raw)
+
+
+def diff(old: str | Path, new: str | Path) -> Differences:
+    """What became of the facts between two releases, builds, archives or DuckDB files."""
+    from pipeline.release.changes import diff as compare
+
+    return compare(old, new)
 
 
 def query(sql: str, build: str | Path = "build") -> pd.DataFrame:

@@ -144,6 +144,11 @@ def parsed(version: str) -> tuple[int, int, int]:
     return major, minor, patch
 
 
+def is_version(version: str) -> bool:
+    """Whether a release may be called that."""
+    return _SEMVER.fullmatch(version) is not None
+
+
 def dated(day: str) -> str:
     """An ISO 8601 date as given. Raises UsageError for anything else."""
     import datetime
