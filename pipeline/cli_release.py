@@ -17,10 +17,19 @@ BUILD = click.option("--build", default="build", show_default=True, metavar="DIR
 @click.option(
     "--allow-unknown-license", is_flag=True, help="Release documents without a known licence, and say so."
 )
+@click.option(
+    "--previous", metavar="RELEASE", help="The release before, if not the highest version in the folder."
+)
 @RAW
 @BUILD
 def release(
-    version: str, date: str | None, out: str, allow_unknown_license: bool, raw: str, build: str
+    version: str,
+    date: str | None,
+    out: str,
+    allow_unknown_license: bool,
+    previous: str | None,
+    raw: str,
+    build: str,
 ) -> None:
     """Make a release: a folder and an archive with the data in every format, described, cited and hashed.
 
@@ -40,6 +49,7 @@ def release(
             build=build,
             out=out,
             allow_unknown_license=allow_unknown_license,
+            previous=previous,
             progress=progress,
         )
     for line in releasing.told(released):
@@ -87,7 +97,7 @@ def diff(old: str, new: str, form: str, exit_code: bool) -> None:
 
     \b
     Example:
-      hled diff hled-1.0.0.zip hled-1.1.0.zip
+      hled diff build/release/hled-1.0.0.zip build
     """
     from pipeline import verbs
 

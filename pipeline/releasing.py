@@ -34,21 +34,24 @@ def release(
     build: str | Path = "build",
     out: str | Path = "build/release",
     allow_unknown_license: bool = False,
+    previous: str | Path | None = None,
     progress: flow.Progress = lambda stage, detail, done: None,
 ) -> Released:
     """Write ``out/hled-VERSION/`` and ``out/hled-VERSION.zip`` of what is in ``raw``, built first if it is not yet.
 
-    ``date`` is ISO 8601; without it see ``_dated``. Raises UsageError (version, date, licence), InputError (a source
-    cannot be read, or the release exists), ValidationError or OutputError; after each of them nothing is left of it.
+    ``date`` is ISO 8601; without it see ``_dated``. ``previous``: the release before; else the highest version in
+    ``out``, if there is one. Raises UsageError (version, date, licence), InputError (a source cannot be read, or the
+    release exists), ValidationError or OutputError; after each of them nothing is left of it.
     """
-    from pipeline.release import about, arrive, prepared, write, zipped
+    from pipeline.release import about, arrive, prepared, versions, write, zipped
 
     about.parsed(version)
     day = about.dated(date) if date is not None else _dated(Path(raw))
     final = _apart(Path(raw), Path(out)) / f"{about.NAME}-{version}"
     _free(final, version)
+    before = Path(previous) if previous else versions.latest(Path(out))
     flow.build(raw, build, progress=progress)
-    made = prepared(standing.published_columns(raw, build), version, day, allow_unknown_license)
+    made = prepared(standing.published_columns(raw, build), version, day, allow_unknown_license, before)
     progress("release", "", False)
     waiting = lambda: progress("release", "waiting for another release", False)  # noqa: E731
     with staging.alone_in(final.parent, waiting, "out") as staged, staging.writing(final.parent, "out"):

@@ -19,6 +19,7 @@ from pipeline.publish import TARGETS, sqlite, xlsx
 from pipeline.release import (
     archive,
     card,
+    changelog,
     citation,
     croissant,
     csvw,
@@ -43,6 +44,8 @@ DOCUMENTS: dict[str, Callable[[Release], str]] = {
     "CITATION.cff": citation.text,
     "README.md": card.text,
     "DICTIONARY.md": dictionary.text,
+    "CHANGELOG.md": changelog.text,
+    "diff.json": changelog.diff,
     "datapackage.json": datapackage.text,
     "csvw-metadata.json": csvw.text,
     "croissant.json": croissant.text,
@@ -54,15 +57,21 @@ DOCUMENTS: dict[str, Callable[[Release], str]] = {
 
 
 def prepared(
-    tables: Mapping[str, pa.Table], version: str, date: str, allow_unknown_license: bool = False
+    tables: Mapping[str, pa.Table],
+    version: str,
+    date: str,
+    allow_unknown_license: bool = False,
+    previous: Path | None = None,
 ) -> Release:
     """A release of ``tables`` (of the contract, sorted by key), still without files.
 
-    Raises UsageError for sources whose licence is unknown, unless that is allowed.
+    ``previous``: the release before, as a folder, archive or DuckDB file. Raises UsageError for sources whose licence is
+    unknown, unless that is allowed, and for a version that is too small for what changed.
     """
+    since = changelog.since(previous, tables, version, date) if previous else None
     release = Release(version, date, tables, "", digest=digest(tables))
     spdx, unknown = licences.licence(release.sources(), allow_unknown_license)
-    return replace(release, license=spdx, unknown=unknown)
+    return replace(release, license=spdx, unknown=unknown, since=since)
 
 
 def write(release: Release, raw: Path, folder: Path) -> Release:

@@ -10,12 +10,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import pyarrow as pa
 
 from pipeline.errors import UsageError
 from schemas.tables import description
+
+if TYPE_CHECKING:
+    from pipeline.release.changelog import Since
 
 NAME = "hled"
 TITLE = "HLED: economic dialogues as data, every fact beside its words"
@@ -42,6 +46,8 @@ PURPOSES = {
     "hled.xlsx": "All tables as sheets, the dictionary first, for a spreadsheet.",
     "README.md": "What the dataset is, in a page.",
     "DICTIONARY.md": "Every table, view and column in words.",
+    "CHANGELOG.md": "What became of the facts from release to release.",
+    "diff.json": "Every change since the release before, with the words before and after.",
     "CITATION.cff": "How to cite it.",
     "LICENSE": "The licence of the program that made the data.",
     "LICENSE-DATA": "The licence of the data, and the rights of every document.",
@@ -106,6 +112,7 @@ class Release:
     unknown: tuple[str, ...] = ()  # sources whose licence nobody knows
     digest: str = ""  # logical, see ``digest``
     files: tuple[File, ...] = field(default=())
+    since: Since | None = None  # what changed since the release before, if there is one
 
     @property
     def folder(self) -> str:
