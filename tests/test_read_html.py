@@ -103,6 +103,10 @@ FURNITURE = {
     "a section of references": "…<h2>References</h2><p>Penny Note, 2001</p><h3>Books</h3><p>Ray Tail</p>",
     "a section of links": "…<h2>See also</h2><ul><li>Other Dialogue</ul><h2>External links</h2><p>Site</p>",
     "a table of contents": '<div id="toc"><ul><li>History</ul></div>…',
+    "notes at the foot": '…<div class="footnotes"><ol><li id="fn1">Annual report, 2001</ol></div>',
+    "a class with the site's name before it": '<div class="gov-cookie-banner"><p>We met your browser.</p></div>…',
+    "a hidden class": '<p class="hidden">x</p><h2 class="gov is-hidden">Menu</h2><p class="sr-only">x</p>…',
+    "a sidebar by its id": '…<div id="sidebar-first"><p>Other talks.</p></div>',
     "related news": '…<section class="related-articles"><h2>Related</h2><p>Other talks.</p></section>',
 }
 
@@ -128,6 +132,47 @@ KEPT = {
 @pytest.mark.parametrize("case", KEPT)
 def test_the_document_itself_is_never_furniture(case: str) -> None:
     assert text(f"<html><body>{KEPT[case]}</body></html>") == "# Talks\n\nThe two ministries met.\n"
+
+
+# Names that hold a word of furniture, and mean something else; each stands in for … and on a heading for _.
+INNOCENT = {
+    "a class that hides nothing": ('class="overflow-hidden"', ""),
+    "the state of the page": ('class="no-sidebar with-share has-social"', 'class="has-menu"'),
+    "an id made of a heading": ('id="terms-of-reference"', 'id="terms-of-reference"'),
+    "an id of one word, on a heading": ("", 'id="references"'),
+    "an id like a share of something": ('id="share-of-trade"', 'id="social-development"'),
+}
+
+
+@pytest.mark.parametrize("case", INNOCENT)
+def test_a_word_within_a_name_hides_no_words(case: str) -> None:
+    block, heading = INNOCENT[case]
+    page = f"<h1>Talks</h1>{WORDS * 3}<h2 {heading}>Trade</h2><ul {block}><li>Ships met.</li></ul>"
+    expected = "# Talks\n\n" + "The two ministries met.\n\n" * 3 + "## Trade\n\n* Ships met.\n"
+    assert text(f"<html><body>{page}</body></html>") == expected
+
+
+# Elements that are furniture elsewhere, and what is read of them here.
+IN_PLACE = {
+    "the speaker below a quotation": (
+        "<blockquote><p>One.</p><footer>Ana Ruiz, Minister</footer></blockquote>",
+        "> One.\n>\n> Ana Ruiz, Minister\n",
+    ),
+    "the header of a section": (
+        f"<section><header><h2>Trade</h2></header>{WORDS}</section>",
+        "## Trade\n\nThe two ministries met.\n",
+    ),
+    "a heading that opens and closes": (
+        f"<h2><button>Trade</button></h2><div>{WORDS}</div>",
+        "## Trade\n\nThe two ministries met.\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", IN_PLACE)
+def test_what_is_furniture_depends_on_where_it_stands(case: str) -> None:
+    body, expected = IN_PLACE[case]
+    assert text(f"<html><body>{body}</body></html>") == expected
 
 
 NOTES = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -15,26 +16,61 @@ _TAGS = listed(
 )
 # Furniture unless something of this kind stands in them.
 _UNLESS = {"header": "h1", "form": "h1, h2, main, article", "figure": "table, blockquote, ul, ol, pre"}
+# What is furniture elsewhere: the speaker below a quotation, the heading of a section.
+_IN_PLACE = frozenset(
+    (("footer", "blockquote"), ("header", "section"), ("header", "article"), ("header", "main"))
+)
 _ROLES = listed(
     "navigation banner contentinfo complementary search dialog alertdialog menu menubar toolbar tablist "
     "doc-endnotes doc-noteref doc-toc doc-backlink tooltip"
 )
-# Words of a class or an id that tell what an element is for; the second lot only if it holds less than half the words.
-_SURE = listed(
-    """
-    nav navbar navigation navmenu menubar breadcrumb breadcrumbs crumbs cookie cookies consent gdpr onetrust share
-    sharing sharethis addtoany skiplink skip newsletter subscribe advert advertisement ads pagination pager toc
-    tableofcontents infobox navbox navboxes editsection references reflist reference catlinks noprint printfooter
-    hatnote sistersitebox ambox mbox sitesub contentsub visuallyhidden sr-only screenreader backtotop
-    usa-banner interlanguage shortdescription
-    """
+
+
+class _Names(NamedTuple):
+    """Words of a class or an id that tell what an element is for."""
+
+    in_any: frozenset[str]  # as a part of the name: "site-navbar"
+    in_classes: frozenset[
+        str
+    ]  # as a part of a class; an id may be made of a heading's words: "share-of-trade"
+    whole: frozenset[str]  # as the name alone: "overflow-hidden" hides nothing, nor do "terms-of-reference"
+
+    def tell(self, classes: list[str], own: str) -> bool:
+        """Whether one of the classes, or the id, is such a name."""
+        parts = {part for name in classes if not _STATE.match(name) for part in _PARTS.split(name)}
+        names = {*classes, own}
+        if not (names.isdisjoint(self.whole) and names.isdisjoint(self.in_classes)):
+            return True
+        return not (
+            parts.isdisjoint(self.in_classes) and self.in_any.isdisjoint((*parts, *_PARTS.split(own)))
+        )
+
+
+_PARTS = re.compile(r"[-_]+")
+_STATE = re.compile(r"(?:has|no|not|with|without)[-_]")  # what the page has, and not what the element is
+_SURE = _Names(
+    listed(
+        """
+        navbar navmenu menubar breadcrumb breadcrumbs cookie cookies gdpr onetrust sharethis addtoany skiplink
+        newsletter pagination tableofcontents infobox navbox navboxes editsection reflist catlinks noprint printfooter
+        hatnote sistersitebox ambox mbox sitesub contentsub visuallyhidden backtotop interlanguage shortdescription
+        """
+    ),
+    listed("nav navigation crumbs consent share sharing skip subscribe advert advertisement ads pager toc"),
+    listed(
+        """
+        reference references footnotes endnotes usa-banner sr-only screen-reader-text screenreader visually-hidden
+        govuk-visually-hidden mw-navigation site-navigation main-navigation
+        """
+    ),
 )
-_LIKELY = listed(
-    """
-    menu submenu social sidebar sidenav footer masthead related recommended subscription comments promo metadata
-    authority indicators hidden popup modal overlay toolbar feedback
-    """
+# The same for elements with less than half the words: these names are given to all of a page as well.
+_LIKELY = _Names(
+    listed("menu submenu sidebar sidenav footer masthead toolbar popup modal"),
+    listed("social related recommended subscription comments promo indicators feedback"),
+    listed("hidden is-hidden overlay metadata authority authority-control"),
 )
+_HEADINGS = listed("h1 h2 h3 h4 h5 h6")
 _DOCUMENT = "h1, main, article"  # what furniture does not hold
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 # A reference to a note: its mark is no word of the text.
@@ -55,11 +91,10 @@ class Page:
         tag = node.tag
         if tag in ("sup", "a", "span") and _is_note(node):
             return True
-        within = node.mem_id in self.trunk
-        if not within and (tag in _TAGS or (tag in _UNLESS and node.css_first(_UNLESS[tag]) is None)):
+        if node.mem_id not in self.trunk and _is_furniture(tag, node):
             return True
         said = node.attributes
-        return bool(said) and _is_said_to_be(said, node, within)
+        return bool(said) and _is_said_to_be(said, node, node.mem_id in self.trunk)
 
 
 def _document_root(tree: LexborHTMLParser) -> LexborNode | None:
@@ -85,13 +120,21 @@ def _trunk(root: LexborNode) -> list[int]:
     return trunk
 
 
+def _is_furniture(tag: str | None, node: LexborNode) -> bool:
+    """Whether the kind of an element, and where it stands, make it furniture."""
+    above = node.parent.tag if node.parent is not None else None
+    if (tag, above) in _IN_PLACE or (tag == "button" and above in _HEADINGS):
+        return False
+    return tag in _TAGS or (tag in _UNLESS and node.css_first(_UNLESS[tag]) is None)
+
+
 def _is_said_to_be(said: dict[str, str | None], node: LexborNode, within: bool) -> bool:
     """Whether the attributes of an element make it furniture; ``within``: it holds most of the words."""
     if not within and _is_unseen(said):
         return True
-    names = f"{said.get('class') or ''} {said.get('id') or ''}".lower().split()
-    words = {word for name in names for word in (name, *re.split(r"[-_]+", name))}
-    if words.isdisjoint(_SURE) and (within or words.isdisjoint(_LIKELY)):
+    classes = (said.get("class") or "").lower().split()
+    own = "" if node.tag in _HEADINGS else (said.get("id") or "").strip().lower()
+    if not _SURE.tell(classes, own) and (within or not _LIKELY.tell(classes, own)):
         return False
     return node.css_first(_DOCUMENT) is None and node.tag not in ("html", "body", "main", "article")
 
