@@ -12,6 +12,7 @@ from docx.oxml import parse_xml
 from pipeline.read import read_content
 
 NAMESPACES = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+COMPATIBLE = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
 
 def text(body: str, numbering: str = "", styles: str = "") -> str:
@@ -29,14 +30,23 @@ def text(body: str, numbering: str = "", styles: str = "") -> str:
 
 
 def elements(short: str) -> list[object]:
-    long = re.sub(r"<(/?)(\w+)", r"<\1w:\2", short)
+    long = re.sub(r"<(/?)(\w+)(?=[\s/>])", r"<\1w:\2", short)
     long = re.sub(r"(<w:[^>]*?)\s(\w+)=", r"\1 w:\2=", re.sub(r"(<w:[^>]*?)\s(\w+)=", r"\1 w:\2=", long))
-    return list(parse_xml(f'<w:x xmlns:w="{NAMESPACES}">{long}</w:x>'))
+    return list(parse_xml(f'<w:x xmlns:w="{NAMESPACES}" xmlns:mc="{COMPATIBLE}">{long}</w:x>'))
 
 
 def p(words: str, *properties: str, run: str = "") -> str:
     style = "".join(properties)
     return f"<p><pPr>{style}</pPr><r><rPr>{run}</rPr><t>{words}</t></r></p>"
+
+
+def box(*inner: str) -> str:
+    """A text box as Word writes it: once as a drawing, once more for programs that know no such drawing."""
+    within = f"<txbxContent>{''.join(inner)}</txbxContent>"
+    return (
+        f"<p><r><mc:AlternateContent><mc:Choice Requires='wps'><drawing>{within}</drawing></mc:Choice>"
+        f"<mc:Fallback><pict>{within}</pict></mc:Fallback></mc:AlternateContent></r><r><t>Beside.</t></r></p>"
+    )
 
 
 def style(name: str) -> str:
@@ -171,6 +181,23 @@ SEEN: dict[str, tuple[str, str]] = {
         "<sdt><sdtPr><docPartObj><docPartGallery val='Table of Contents'/></docPartObj></sdtPr><sdtContent>"
         + p("First 1")
         + "</sdtContent></sdt>",
+        "Words.\n",
+    ),
+    "a text box": (
+        box(p("Pillars", style("Heading1")), p("One", item(91))),
+        "Beside.\n\n# Pillars\n\n* One\n",
+    ),
+    "a text box of an old program": (
+        "<p><r><pict><txbxContent>" + p("Words.") + "</txbxContent></pict></r></p>",
+        "Words.\n",
+    ),
+    "a text box in a text box": (box(box(p("Within."))), "Beside.\n\nBeside.\n\nWithin.\n"),
+    "a text box in a cell": (
+        "<tbl><tr><tc>" + box(p("Within.")) + "</tc><tc>" + p("b") + "</tc></tr></tbl>",
+        "| Beside. Within. | b |\n",
+    ),
+    "a picture that is written twice": (
+        "<p><r><mc:AlternateContent><mc:Choice/><mc:Fallback/></mc:AlternateContent><t>Words.</t></r></p>",
         "Words.\n",
     ),
     "a table of contents": (p("First 1", style("Index1")) + p("x"), "x\n"),

@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
 from pipeline.read.docx.numbering import Numbered, Numbering
-from pipeline.read.docx.parts import Parts
+from pipeline.read.docx.parts import TEXT_BOX, Parts
 from pipeline.read.docx.styles import Style, Styles, said
 from pipeline.read.docx.words import runs
 from pipeline.read.pieces import Piece, Run, inline, plain, row
@@ -43,6 +43,9 @@ class _Body:
             self._take_table(block)
         else:
             self._take_paragraph(block)
+            for box in _boxes(block):
+                for inner in _blocks(box):
+                    self.take(inner)
 
     def _take_paragraph(self, paragraph: Element) -> None:
         properties = paragraph.find(qn("w:pPr"))
@@ -111,6 +114,13 @@ def _blocks(holder: Element) -> Iterator[Element]:
             gallery = child.find(f".//{_GALLERY}")
             if gallery is None or "Contents" not in gallery.get(qn("w:val"), ""):
                 yield from _blocks(content)
+
+
+def _boxes(paragraph: Element) -> Iterator[Element]:
+    """The text boxes that hang on a paragraph, which a reader sees beside it; not those within them."""
+    for box in paragraph.iter(TEXT_BOX):
+        if next(box.iterancestors(_PARAGRAPH)) is paragraph:
+            yield box
 
 
 def _is_bold(paragraphs: list[list[Run]]) -> bool:

@@ -9,11 +9,14 @@ from typing import NamedTuple
 
 import docx
 from docx.document import Document
+from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
 from pipeline.errors import InputError
 
 MAX_UNPACKED = 256_000_000  # bytes of all parts together
+TEXT_BOX = qn("w:txbxContent")
+_COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 AGAIN = "open it in a word processor and save it again as .docx"
 
 
@@ -48,4 +51,16 @@ def _parts(document: Document) -> Parts:
         numbering = document.part.numbering_part.element
     except (KeyError, NotImplementedError):  # a document without lists has no such part
         numbering = None
+    _settle_alternatives(document.element.body)
     return Parts(document.element.body, document.styles.element, numbering)
+
+
+def _settle_alternatives(body: Element) -> None:
+    """Of what is written twice, for new programs and for old ones, keep one: the first that holds text."""
+    for both in list(body.iter(f"{_COMPATIBLE}AlternateContent")):
+        kept = next(
+            (one for one in both if one.find(f".//{TEXT_BOX}") is not None), both[-1] if len(both) else None
+        )
+        for one in list(both):
+            if one is not kept:
+                both.remove(one)
