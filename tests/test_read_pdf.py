@@ -52,6 +52,11 @@ PARAGRAPHS: dict[str, tuple[list[Placed], str]] = {
         down(72, 100, LONG, "is at an end.", LONG, "goes on."),
         f"{LONG} is at an end.\n\n{LONG} goes on.\n",
     ),
+    "parted by a short line of its own": (
+        down(72, 100, "September 30, 2022", "Minister Ana Ruiz " + LONG, LONG),
+        f"September 30, 2022\n\nMinister Ana Ruiz {LONG} {LONG}\n",
+    ),
+    "a short line that goes on": (down(72, 100, LONG, "the talks", "began there", LONG), f"{LONG} the talks began there {LONG}\n"),
     "a word cut in two": (down(72, 100, LONG + " co-", "operation was agreed."), f"{LONG} co-operation was agreed.\n"),
     "a word that is whole elsewhere": (
         down(72, 100, "Cooperation is " + LONG + " co-", "operation was agreed."),

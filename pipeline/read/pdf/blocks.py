@@ -13,6 +13,7 @@ from pipeline.read.pieces import Piece, Run, inline, plain
 _LEADING = 1.45  # times the usual distance of baselines: a new paragraph
 _INDENT = 6.0  # points
 _QUOTE_INDENT = 14.0  # points further in than the text is
+_SHORT = 0.5  # of the width: a line that ends so early ends there on purpose
 _LONGEST_CAPITALS = 12  # words of a heading in capitals
 _MARKER = re.compile(
     r"""\s*(?: ([•‣◦▪●∙·■►➢✓\ue000-\uf8ff] | [*–—-](?=\s) | o(?=\s+[A-Z]))
@@ -66,7 +67,9 @@ class _Blocks:
             return line.inset < group[0].inset - 1 or further
         if line.inset > above.inset + _INDENT or (len(group) > 1 and line.inset < above.inset - _INDENT):
             return True
-        return above.text.rstrip().endswith(_STOPS) and (line.top or _ends_early(above, line))
+        if above.text.rstrip().endswith(_STOPS):
+            return line.top or _ends_early(above, line)
+        return _ends_far_early(above, line)
 
     def take(self, group: list[Line]) -> None:
         if not group:
@@ -156,3 +159,9 @@ def _ends_early(above: Line, line: Line) -> bool:
     letter = (line.x1 - line.x0) / max(len(text), 1)
     word = len(text.split(None, 1)[0]) + 1
     return above.x1 + letter * word < above.right - 1
+
+
+def _ends_far_early(above: Line, line: Line) -> bool:
+    """Whether a line is so short that nobody sets running text like that: a date, a name, a line of its own."""
+    short = above.x1 - above.x0 < _SHORT * (above.right - above.x0)
+    return short and not line.text.lstrip()[:1].islower() and _ends_early(above, line)
