@@ -56,7 +56,7 @@ PARAGRAPHS: dict[str, tuple[list[Placed], str]] = {
         down(72, 100, "September 30, 2022", "Minister Ana Ruiz " + LONG, LONG),
         f"September 30, 2022\n\nMinister Ana Ruiz {LONG} {LONG}\n",
     ),
-    "a short line that goes on": (down(72, 100, LONG, "the talks", "began there", LONG), f"{LONG} the talks began there {LONG}\n"),
+    "a short line that goes on": (down(72, 100, LONG, "the talks", "began", LONG), f"{LONG} the talks began {LONG}\n"),
     "a word cut in two": (down(72, 100, LONG + " co-", "operation was agreed."), f"{LONG} co-operation was agreed.\n"),
     "a word that is whole elsewhere": (
         down(72, 100, "Cooperation is " + LONG + " co-", "operation was agreed."),

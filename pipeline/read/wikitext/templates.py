@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 from mwparserfromhell.nodes import Template
 from mwparserfromhell.wikicode import Wikicode
+
+from pipeline import lexicon
 
 
 class Quoted(NamedTuple):
@@ -38,7 +41,26 @@ def expand(template: Template) -> Expansion:
         return _EXPANSIONS[name](template)
     if re.fullmatch(r"lang-[a-z-]{2,12}", name):
         return _argument(template, 1)
-    return ()
+    return _known(str(template.name).strip(), template)
+
+
+def _known(name: str, template: Template) -> Expansion:
+    """An amount of a currency ("{{CAD|3 million}}", "{{A$|5}}"), or a country by its code ("{{MEX}}"), as shown."""
+    amount = "".join(_plain(template)[:1])
+    if amount[:1].isdecimal() and name in _currency_signs():
+        return (f"{name} {amount}" if name.isalpha() else name + amount,)
+    country = None if template.params else _country_names().get(name)
+    return (country,) if country else ()
+
+
+@cache
+def _currency_signs() -> frozenset[str]:
+    return frozenset(sign for one in lexicon.currencies() for sign in (one.code, *one.symbols))
+
+
+@cache
+def _country_names() -> dict[str, str]:
+    return {country.code: country.name for country in lexicon.countries()}
 
 
 def displayed_title(template: Template) -> str | None:
@@ -108,6 +130,10 @@ def _as_of(template: Template) -> Expansion:
     return (f"{start} ", *shown) if shown != ("",) else ()
 
 
+def _circa(template: Template) -> Expansion:
+    return (f"c. {'–'.join(_plain(template)[:2])}".rstrip(" ."),)
+
+
 def _convert(template: Template) -> Expansion:
     """The quantity as it was measured; what it was converted to is no statement of the source."""
     given = _plain(template)
@@ -157,9 +183,10 @@ _EXPANSIONS: dict[str, Callable[[Template], Expansion]] = {
     **_named("as of", _as_of),
     **_named("convert, cvt", _convert),
     **_named("us$, usd", _money("$")),
-    **_named("euro, eur, €", _money("€")),
-    **_named("gbp, pound sterling, £", _money("£")),
+    **_named("euro, eur", _money("€")),
+    **_named("gbp, pound sterling", _money("£")),
     **_named("jpy, yen, ¥", _money("¥")),
+    **_named("circa, c.", _circa),
     **_named("snd, spnd, spaced ndash, spaced en dash, dash, –", _word(" – ")),
     **_named("ndash, en dash", _word("–")),
     **_named("mdash, em dash", _word("—")),
