@@ -12,6 +12,7 @@ import json
 import platform
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from pipeline.model import Document, Skipped
 
@@ -19,6 +20,7 @@ NAME = "manifest.json"
 _HOME = Path(__file__).parent
 _CODE = (_HOME, _HOME.parent / "schemas")
 _LIBRARIES = ("duckdb", "pandas", "pandera", "pyarrow")
+_READERS = ("lxml", "mwparserfromhell", "pypdfium2", "python-docx", "selectolax")
 # DuckDB files differ in meaningless bytes from run to run, so only their presence can be checked.
 _UNSTABLE = ".duckdb"
 
@@ -32,9 +34,25 @@ def cause(
     return {
         "sources": _digest(repr(fact).encode() for fact in facts),
         "corrections": _digest([corrections]),
+        **_program(_LIBRARIES),
+    }
+
+
+def glance(raw: str, arrivals: Iterable[str]) -> str:
+    """The same in one digest of bytes that no document has to be opened for; "" if ``raw``, that of the files, is.
+
+    Equal digests tell that nothing changed; different ones tell nothing.
+    """
+    facts = repr((list(arrivals), _program((*_LIBRARIES, *_READERS))))
+    return _digest([raw.encode(), facts.encode()]) if raw else ""
+
+
+def _program(libraries: Iterable[str]) -> dict[str, object]:
+    """What reads the documents."""
+    return {
         "code": _digest(_code()),
         "python": platform.python_version(),
-        "libraries": {name: importlib.metadata.version(name) for name in _LIBRARIES},
+        "libraries": {name: importlib.metadata.version(name) for name in libraries},
     }
 
 
@@ -43,14 +61,14 @@ def _derived(document: Document) -> str:
     return "" if document.format in ("markdown", "text") else _digest([document.text.encode()])
 
 
-def write(folder: Path, made_from: dict[str, object], summary: dict[str, object]) -> None:
+def write(folder: Path, made_from: dict[str, object], glanced: str, summary: dict[str, object]) -> None:
     """Put the manifest into a folder that holds a complete build."""
-    manifest = {"made_from": made_from, "summary": summary, "files": _files(folder)}
+    manifest = {"made_from": made_from, "glance": glanced, "summary": summary, "files": _files(folder)}
     text = json.dumps(manifest, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
     (folder / NAME).write_text(text, encoding="utf-8")
 
 
-def load(folder: Path) -> dict[str, dict[str, object]]:
+def load(folder: Path) -> dict[str, Any]:
     """The manifest of a build; empty when there is none or it is damaged."""
     try:
         manifest = json.loads((folder / NAME).read_text(encoding="utf-8"))
@@ -66,7 +84,7 @@ def owned(folder: Path) -> list[str]:
     return sorted({path.partition("/")[0] for path in load(folder).get("files", {})} | {NAME})
 
 
-def intact(folder: Path, manifest: dict[str, dict[str, object]]) -> bool:
+def intact(folder: Path, manifest: dict[str, Any]) -> bool:
     """Whether every file that the manifest names is still there as it was written."""
     return all(_state(folder / path) == state for path, state in manifest["files"].items())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from workbench import contents, lay
 from pipeline import flow, manifest
 from pipeline.errors import InputError, OutputError, UsageError
 
+_READ = flow._read
 TALKS = """[[replace]]
 table = "dialogues"
 row = "talks"
@@ -96,6 +98,55 @@ def test_nothing_is_done_when_nothing_changed(raw: Path, build: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in build.rglob("*")}
     assert flow.build(raw, build).fresh
     assert {path: path.stat().st_mtime_ns for path in build.rglob("*")} == before
+
+
+def test_no_document_is_opened_when_not_one_byte_changed(
+    raw: Path, build: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(flow, "_read", lambda *_: pytest.fail("a document was read"))
+    assert flow.build(raw, build).fresh
+    assert flow.build(raw, build, keep_going=True).fresh
+
+
+@pytest.mark.parametrize(
+    "change", ["nothing that counts", "a reader", "the register", "an older version", "a dotfile"]
+)
+def test_what_might_have_changed_is_read_again_and_what_did_not_is_not_built_again(
+    raw: Path, build: Path, change: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[object] = []
+    monkeypatch.setattr(flow, "_read", lambda *given: read.append(given) or _READ(*given))
+    match change:
+        case "nothing that counts":
+            (raw / "corrections.toml").write_bytes(b"")
+        case "a reader":
+            version = manifest.importlib.metadata.version
+            monkeypatch.setattr(
+                manifest.importlib.metadata, "version", lambda name: "0" if name == "lxml" else version(name)
+            )
+        case "the register":
+            (raw / "arrivals.toml").write_text('sources = ["gone", "talks"]\n')
+        case "an older version":
+            (raw / "talks").mkdir()
+            (raw / "talks.txt").rename(raw / "talks/talks.txt")
+            digest = hashlib.sha256((raw / "talks/talks.txt").read_bytes()).hexdigest()
+            (raw / "talks/source.toml").write_text(f'title = "Talks"\nsha256 = "{digest}"\n')
+            assert not flow.build(raw, build).fresh
+            read.clear()
+            (raw / "talks/versions").mkdir()
+            (raw / "talks/versions/x.txt").write_text("Old.")
+        case "a dotfile":
+            (raw / ".DS_Store").write_bytes(b"x")
+    assert flow.build(raw, build).fresh
+    assert bool(read) == (change not in ("an older version", "a dotfile"))
+
+
+def test_a_build_that_left_sources_out_tells_them_again(raw: Path, tmp_path: Path) -> None:
+    (raw / "bad.txt").write_bytes(b"\xff")
+    first = flow.build(raw, tmp_path / "build", keep_going=True)
+    again = flow.build(raw, tmp_path / "build", keep_going=True)
+    assert (first.fresh, again.fresh) == (False, True)
+    assert again.skipped == first.skipped != ()
 
 
 def test_force_rebuilds_what_did_not_change(raw: Path, build: Path) -> None:

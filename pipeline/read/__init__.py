@@ -18,6 +18,7 @@ from pipeline.read.raw import (
     read_what_can_be_read,
     slug,
 )
+from pipeline.read.state import state
 
 __all__ = [
     "DECLARATION",
@@ -32,4 +33,5 @@ __all__ = [
     "read_source",
     "read_what_can_be_read",
     "slug",
+    "state",
 ]
