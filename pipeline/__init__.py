@@ -1,6 +1,6 @@
 """Documents about economic dialogues go in; a dataset in which every fact points at its own words comes out.
 
-    from pipeline import add, build, coverage, diff, drift, query, show, tables, trace, validate, verify
+    from pipeline import add, build, cite, coverage, diff, drift, query, show, tables, trace, validate, verify
 
 The verbs load on first use, so that neither ``hled --help`` nor a look at one module waits for pandas.
 """
@@ -13,11 +13,25 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pipeline.verbs import add, build, coverage, diff, drift, query, show, tables, trace, validate, verify
+    from pipeline.verbs import (
+        add,
+        build,
+        cite,
+        coverage,
+        diff,
+        drift,
+        query,
+        show,
+        tables,
+        trace,
+        validate,
+        verify,
+    )
 
 __all__ = [
     "add",
     "build",
+    "cite",
     "coverage",
     "diff",
     "drift",

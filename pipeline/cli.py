@@ -37,6 +37,7 @@ def cli() -> None:
 cli.add_command(cli_collect.add)
 cli.add_command(cli_collect.drift)
 cli.add_command(cli_release.diff)
+cli.add_command(cli_release.cite)
 cli.add_command(cli_release.release)
 cli.add_command(cli_release.verify)
 cli.add_command(cli_review.review)

@@ -6,6 +6,13 @@ import click
 
 RAW = click.option("--raw", default="raw", show_default=True, metavar="DIR", help="Folder of documents.")
 BUILD = click.option("--build", default="build", show_default=True, metavar="DIR", help="Folder of the data.")
+DATASET = click.option(
+    "--build",
+    default="build",
+    show_default=True,
+    metavar="DATASET",
+    help="A build, a release, its archive, or a DuckDB file.",
+)
 
 
 @click.command()
@@ -105,3 +112,29 @@ def diff(old: str, new: str, form: str, exit_code: bool) -> None:
     click.echo(found.told(form), nl=False)
     if exit_code and found.step != "none":
         raise click.exceptions.Exit(1)
+
+
+@click.command()
+@click.argument("row_id", required=False)
+@click.option("--table", help="Look in this table only.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("apa", "bibtex", "csl-json")),
+    default="apa",
+    show_default=True,
+    help="For people, LaTeX or reference managers.",
+)
+@DATASET
+def cite(row_id: str | None, table: str | None, form: str, build: str) -> None:
+    """Tell how to cite the dataset, or a row of it beside the document and the words that state it.
+
+    What is not known is left out. The key of a source cites that document.
+
+    \b
+    Example:
+      hled cite hled-2013-09-launch --format bibtex
+    """
+    from pipeline import verbs
+
+    click.echo(verbs.cite(row_id, table, build).told(form), nl=False)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pipeline.browse.query import Answer
     from pipeline.browse.show import Marked
     from pipeline.browse.trace import Fact
+    from pipeline.citing import Citation
     from pipeline.collect.add import Added
     from pipeline.collect.drift import Drift
     from pipeline.release.changes import Differences
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = [
     "add",
     "build",
+    "cite",
     "coverage",
     "diff",
     "drift",
@@ -52,6 +54,13 @@ def diff(old: str | Path, new: str | Path) -> Differences:
     from pipeline.release.changes import diff as compare
 
     return compare(old, new)
+
+
+def cite(row_id: str | None = None, table: str | None = None, build: str | Path = "build") -> Citation:
+    """How to cite the dataset, or a row of it with the words that state it: ``.told("bibtex")`` and so on."""
+    from pipeline.citing import cite as told
+
+    return told(row_id, table, build)
 
 
 def query(sql: str, build: str | Path = "build") -> pd.DataFrame:

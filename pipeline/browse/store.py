@@ -19,8 +19,8 @@ Rows = list[tuple[object, ...]]
 
 @contextmanager
 def dataset(build: str | Path) -> Iterator[DuckDBPyConnection]:
-    """A read-only connection to the dataset in ``build``. Raises InputError if there is none."""
-    path = Path(build) / FILE
+    """A read-only connection to the dataset in ``build``, or to that file. Raises InputError if there is none."""
+    path = Path(build) if Path(build).is_file() else Path(build) / FILE
     if not path.is_file():
         raise InputError(
             "there is no dataset here", str(path), "run `hled build`, or name its folder with --build"

@@ -197,11 +197,6 @@ def files_of(folder: Path) -> tuple[File, ...]:
     return tuple(described(folder, path) for path in sorted(folder.rglob("*")) if path.is_file())
 
 
-def reference(release: Release) -> str:
-    """How to cite the release in a line."""
-    return f"{CREATOR} ({release.date[:4]}). {TITLE} (version {release.version}) [Data set]."
-
-
 def purpose(file: File) -> str:
     """What a file of the release holds, in a sentence."""
     if file.table:

@@ -7,7 +7,7 @@ import re
 
 import pyarrow as pa
 
-from pipeline.release import about, licences
+from pipeline.release import about, apa, licences, works
 from pipeline.release.about import File, Release
 from pipeline.release.jsons import known, written
 from schemas.arrow import arrow_type
@@ -56,7 +56,7 @@ def text(release: Release) -> str:
             "creator": {"@type": "sc:Organization", "name": about.CREATOR},
             "keywords": list(about.KEYWORDS),
             "inLanguage": about.LANGUAGE,
-            "citeAs": about.reference(release),
+            "citeAs": apa.line(works.of_release(release)),
             "isBasedOn": [_source(source) for source in release.sources()],
             "distribution": [_file(file) for file in release.data if file.stable],
             "recordSet": [_record_set(name) for name in release.tables],

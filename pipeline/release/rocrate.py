@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import importlib.metadata
 
-from pipeline.release import about, licences
+from pipeline.release import about, apa, licences, works
 from pipeline.release.about import File, Release
 from pipeline.release.jsons import known, written
 
@@ -48,7 +48,7 @@ def _dataset(release: Release) -> dict[str, object]:
         "license": _at(licences.ADDRESSES[release.license]),
         "author": _at(_CREATOR),
         "publisher": _at(_CREATOR),
-        "creditText": about.reference(release),
+        "creditText": apa.line(works.of_release(release)),
         "hasPart": [_at(file.address) for file in release.files],
         "mentions": _at(_MAKING),
     }
