@@ -7,9 +7,10 @@ PEERS := bench/.venv/.ready
 HLED_ARGS ?=
 RELEASES ?=
 VALIDATORS := $(patsubst tools/validators/%.lock,.venv-validators/%/.ready,$(wildcard tools/validators/*.lock))
+LOADERS := .venv-loaders/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help build test fuzz check bench readme release validators check-release clean
+.PHONY: help build test fuzz check bench readme release validators check-release loaders check-loaders clean
 
 help: ## print this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1@\2/p' $(MAKEFILE_LIST) | awk -F@ '{ printf "%-21s %s\n", $$1, $$2 }'
@@ -17,7 +18,7 @@ help: ## print this list
 build: $(READY) ## make the dataset in build/ from the documents in raw/
 	@$(BIN)/hled build $(HLED_ARGS)
 
-test: $(READY) $(VALIDATORS) ## run the tests
+test: $(READY) $(VALIDATORS) $(LOADERS) ## run the tests
 	@$(BIN)/python -m pytest -n auto
 
 fuzz: $(READY) ## search longer for texts that break a property
@@ -45,8 +46,13 @@ validators: $(VALIDATORS) ## install the validators that releases are held again
 check-release: $(READY) $(VALIDATORS) ## hold the releases in build/release against all validators
 	@$(BIN)/python tools/validators/check.py $(RELEASES)
 
+loaders: $(LOADERS) ## install the tools that releases are loaded in
+
+check-loaders: $(READY) $(LOADERS) ## load the releases in build/release in all these tools
+	@$(BIN)/python tools/loaders/check.py --installed $(RELEASES)
+
 clean: ## remove .venv, build/ and caches
-	rm -rf .venv .venv-validators bench/.venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-validators .venv-loaders bench/.venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The lock names no index, so pip's own configuration decides where wheels come from. To renew it:
@@ -70,4 +76,12 @@ $(PEERS): bench/peers.txt
 .venv-validators/%/.ready: tools/validators/%.lock
 	@$(PYTHON) -m venv --clear .venv-validators/$*
 	@.venv-validators/$*/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+# What a release is loaded in. Debian's part (R, LibreOffice, SQLite) is installed where that is possible; where it is not, what is
+# missing is said, and left out.
+$(LOADERS): tools/loaders/loaders.lock tools/loaders/debian.txt
+	@$(PYTHON) -m venv --clear .venv-loaders
+	@.venv-loaders/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@tools/loaders/debian tools/loaders/debian.txt
 	@touch $@

@@ -11,7 +11,7 @@ import pytest
 from workbench import ROOT
 
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
-LOCKS = [ROOT / "requirements.lock", *sorted((ROOT / "tools" / "validators").glob("*.lock"))]
+LOCKS = [ROOT / "requirements.lock", *sorted((ROOT / "tools").glob("*/*.lock"))]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
@@ -40,7 +40,7 @@ def test_a_lock_pins_every_dependency_with_hashes_and_names_no_index(path: Path)
 
 
 @pytest.mark.parametrize("path", LOCKS[1:], ids=lambda path: path.name)
-def test_the_lock_of_validators_holds_what_it_is_for(path: Path) -> None:
+def test_the_lock_of_a_tool_holds_what_it_is_for(path: Path) -> None:
     wanted = {normal(name) for name in path.with_suffix(".in").read_text(encoding="utf-8").split()}
     assert wanted <= {normal(line) for line in path.read_text(encoding="utf-8").splitlines() if "==" in line}
 
@@ -58,10 +58,12 @@ def test_every_target_that_runs_the_program_sets_it_up_first(target: str) -> Non
     assert re.search(rf"^{target}: \$\(READY\)", MAKEFILE, re.MULTILINE)
 
 
-@pytest.mark.parametrize("target", ["test", "check-release"])
-def test_what_runs_the_validators_installs_them_first(target: str) -> None:
-    assert re.search(rf"^{target}: \$\(READY\) \$\(VALIDATORS\)", MAKEFILE, re.MULTILINE)
-    assert "tools/validators/*.lock" in MAKEFILE and "--require-hashes -r $<" in MAKEFILE
+@pytest.mark.parametrize(("target", "tools"), [("test", "VALIDATORS"), ("test", "LOADERS"), ("check-release", "VALIDATORS"),
+                                               ("check-loaders", "LOADERS")])  # fmt: skip
+def test_what_runs_tools_installs_them_first(target: str, tools: str) -> None:
+    assert re.search(rf"^{target}: \$\(READY\).* \$\({tools}\)", MAKEFILE, re.MULTILINE)
+    assert "tools/validators/*.lock" in MAKEFILE and "$(LOADERS): tools/loaders/loaders.lock" in MAKEFILE
+    assert MAKEFILE.count("--require-hashes -r $<") == 2
 
 
 def test_setting_up_again_does_nothing_while_the_lock_stands() -> None:

@@ -14,7 +14,7 @@ from schemas.ddl import create_table, quoted
 from schemas.tables import columns, description, descriptions
 
 FILE_NAME = "hled.sqlite"
-_ABOUT = "about_columns"
+ABOUT = "about_columns"
 _NOT_WRITABLE = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
 _BATCH = 50_000  # rows turned into Python objects at a time
 
@@ -44,9 +44,9 @@ def _write(tables: Mapping[str, pa.Table], path: Path) -> None:
             holes = ", ".join("?" * table.num_columns)
             database.executemany(f"INSERT INTO {quoted(name)} VALUES ({holes})", _rows(table))
         database.execute(
-            f"CREATE TABLE {_ABOUT} (table_name TEXT, column_name TEXT, description TEXT NOT NULL)"
+            f"CREATE TABLE {ABOUT} (table_name TEXT, column_name TEXT, description TEXT NOT NULL)"
         )
-        database.executemany(f"INSERT INTO {_ABOUT} VALUES (?, ?, ?)", _about(tables))
+        database.executemany(f"INSERT INTO {ABOUT} VALUES (?, ?, ?)", _about(tables))
         database.execute("COMMIT")
         database.execute("VACUUM")
 

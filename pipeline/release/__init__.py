@@ -25,6 +25,7 @@ from pipeline.release import (
     csvw,
     datacite,
     datapackage,
+    datasette,
     dictionary,
     jsonld,
     licences,
@@ -52,6 +53,7 @@ DOCUMENTS: dict[str, Callable[[Release], str]] = {
     "dataset.jsonld": jsonld.text,
     "datacite.json": datacite.text,
     ".zenodo.json": zenodo.text,
+    "datasette.json": datasette.text,
     "ro-crate-metadata.json": rocrate.text,
 }
 

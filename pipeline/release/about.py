@@ -57,6 +57,7 @@ PURPOSES = {
     "dataset.jsonld": "The dataset for search engines (schema.org) and catalogues (DCAT).",
     "datacite.json": "What is asked of whoever registers a DOI.",
     ".zenodo.json": "The deposit in Zenodo.",
+    "datasette.json": "The descriptions that Datasette shows beside hled.sqlite.",
     "ro-crate-metadata.json": "All files, and how they came to be, for research archives.",
     "SHA256SUMS": "A digest of every file.",
 }

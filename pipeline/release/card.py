@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.release import about, licences
 from pipeline.release.about import Release
+from pipeline.release.loading import lines
 from pipeline.release.markdown import code, link, table
 from pipeline.release.yaml import yaml
 from schemas.tables import description
@@ -24,18 +25,19 @@ def text(release: Release) -> str:
 
 
 def _header(release: Release) -> str:
-    rows = sum(table.num_rows for table in release.tables.values())
+    total = sum(rows.num_rows for rows in release.tables.values())
     header = {
         "pretty_name": about.TITLE,
         "language": [about.LANGUAGE],
         "license": _HUB.get(release.license, release.license.lower()),
         "tags": list(about.KEYWORDS),
-        "size_categories": [next((size for most, size in _SIZES if rows < most), "n>1M")],
+        "size_categories": [next((size for most, size in _SIZES if total < most), "n>1M")],
         "annotations_creators": ["machine-generated"],
         "configs": [
             {"config_name": name, "data_files": [{"split": "train", "path": f"parquet/{name}.parquet"}]}
             | ({"default": True} if name == "events" else {})
-            for name in release.tables
+            for name, rows in release.tables.items()
+            if rows.num_rows  # the Hub and its library know no table without rows
         ],
     }
     return f"---\n{yaml(header)}---\n"
@@ -52,22 +54,23 @@ Every table and column is described in `DICTIONARY.md`; what to cite stands in `
 
 
 def _loading(release: Release) -> str:
-    return """## Load it
+    return (
+        """## Load it
 
-```python
-import pandas
+In its folder, in a line:
 
-events = pandas.read_parquet("parquet/events.parquet")
-```
-
-```sql
-ATTACH 'hled.duckdb' AS hled (READ_ONLY); -- DuckDB 1.2 or newer: all tables with keys, comments and views
-SELECT date_edtf, kind, title FROM hled.timeline;
-```
-
+"""
+        + table(("with", "a line"), [(tool, code(line)) for tool, line in lines(release)])
+        + """
+Any other table is loaded by its name; Hugging Face's library knows none without rows. `hled.duckdb` has views as well, such as
+`FROM timeline`.
 `csv/` and `parquet/` hold one file a table, `raw/` the documents themselves. Beside them lie:
 
-""" + table(("file", "what it is for"), [(code(name), purpose) for name, purpose in about.PURPOSES.items()])
+"""
+        + table(
+            ("file", "what it is for"), [(code(name), purpose) for name, purpose in about.PURPOSES.items()]
+        )
+    )
 
 
 def _tables(release: Release) -> str:
