@@ -8,9 +8,13 @@ HLED_ARGS ?=
 RELEASES ?=
 VALIDATORS := $(patsubst tools/validators/%.lock,.venv-validators/%/.ready,$(wildcard tools/validators/*.lock))
 LOADERS := .venv-loaders/.ready
+PAGE := site/dist/index.html
+MODULES := site/node_modules/.package-lock.json
+# What a browser is needed for is tested where there is one.
+BROWSER = $(and $(shell command -v npm),$(shell command -v chromium))
 
 .DEFAULT_GOAL := help
-.PHONY: help build test fuzz check bench readme release validators check-release loaders check-loaders clean
+.PHONY: help build site test fuzz check bench readme release validators check-release loaders check-loaders clean
 
 help: ## print this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1@\2/p' $(MAKEFILE_LIST) | awk -F@ '{ printf "%-21s %s\n", $$1, $$2 }'
@@ -18,17 +22,22 @@ help: ## print this list
 build: $(READY) ## make the dataset in build/ from the documents in raw/
 	@$(BIN)/hled build $(HLED_ARGS)
 
-test: $(READY) $(VALIDATORS) $(LOADERS) ## run the tests
-	@$(BIN)/python -m pytest -n auto
+site: build $(PAGE) ## write build/site/, a page to open in a browser; needs Node.js
+	@$(BIN)/hled site
+
+test: $(READY) $(VALIDATORS) $(LOADERS) $(if $(BROWSER),$(PAGE)) ## run the tests
+	@$(if $(BROWSER),,echo "The page is not tested: that needs Node.js with npm, and Debian's chromium." >&2)
+	@$(BIN)/python -m pytest -n auto $(if $(BROWSER),,-m "not browser")
 
 fuzz: $(READY) ## search longer for texts that break a property
 	@HYPOTHESIS_PROFILE=search $(BIN)/python -m pytest -n auto tests/test_*properties*.py tests/test_quantities.py tests/test_dates.py
 
-check: $(READY) ## lint, format, types and import contracts
+check: $(READY) $(if $(BROWSER),$(MODULES)) ## lint, format, types and import contracts
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+	@$(if $(BROWSER),cd site && npm run --silent check && npm run --silent test,echo "The page's code is not checked: that needs Node.js." >&2)
 
 bench: $(READY) $(PEERS) ## measure start-up, throughput beside spaCy, and memory
 	@$(BIN)/python bench/startup.py
@@ -52,12 +61,12 @@ check-loaders: $(READY) $(LOADERS) ## load the releases in build/release in all 
 	@$(BIN)/python tools/loaders/check.py --installed $(RELEASES)
 
 clean: ## remove .venv, build/ and caches
-	rm -rf .venv .venv-validators .venv-loaders bench/.venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-validators .venv-loaders bench/.venv build site/dist site/node_modules *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The lock names no index, so pip's own configuration decides where wheels come from. To renew it:
 #   pip-compile --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
-#     --no-header --allow-unsafe --extra dev --strip-extras -o requirements.lock pyproject.toml
+#     --no-header --allow-unsafe --extra dev --extra site --strip-extras -o requirements.lock pyproject.toml
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed" if sys.version_info < (3, 11) else 0)'
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -85,3 +94,12 @@ $(LOADERS): tools/loaders/loaders.lock tools/loaders/debian.txt
 	@.venv-loaders/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@tools/loaders/debian tools/loaders/debian.txt
 	@touch $@
+
+# The lock of the page's packages names no address either (site/.npmrc); npm puts some back under "funding", which are taken out.
+$(MODULES): site/package-lock.json
+	@command -v npm > /dev/null || { echo "make site needs Node.js 20 or newer with npm; everything else works without" >&2; exit 2; }
+	@cd site && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $(MODULES)
+
+$(PAGE): $(MODULES) site/build.mjs $(shell find site/src -type f)
+	@cd site && npm run --silent build

@@ -13,7 +13,7 @@ from types import FrameType
 
 import click
 
-from pipeline import cli_collect, cli_release, cli_review
+from pipeline import cli_collect, cli_release, cli_review, cli_site
 from pipeline.errors import HledError, OutputError
 
 RAW = click.option("--raw", default="raw", show_default=True, metavar="DIR", help="Folder of documents.")
@@ -41,6 +41,7 @@ cli.add_command(cli_release.cite)
 cli.add_command(cli_release.release)
 cli.add_command(cli_release.verify)
 cli.add_command(cli_review.review)
+cli.add_command(cli_site.site)
 
 
 @cli.command()

@@ -1,0 +1,79 @@
+"""``hled site``: a finished dataset as a page that shows every fact where its words stand, without a server."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pipeline.browse.store import dataset
+from pipeline.site import catalog, folder, reading, rows, words
+from schemas.tables import TABLES, columns, primary_key
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+BUNDLE = Path(__file__).parents[2] / "site" / "dist"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A page on the disk, and how much it shows."""
+
+    page: Path
+    sources: int
+    rows: int
+
+
+def make(build: str | Path = "build", out: str | Path = "build/site", bundle: str | Path = BUNDLE) -> Site:
+    """Write the page of the dataset in ``build`` into ``out``; the same dataset and bundle give the same bytes.
+
+    Raises InputError if there is no dataset or the page is not bundled, OutputError if ``out`` cannot be written.
+    """
+    files = folder.bundled(Path(bundle))
+    with dataset(build) as connection, folder.replacing(Path(out)) as fresh:
+        folder.copy(files, Path(bundle), fresh)
+        downloads = folder.published(Path(build))
+        folder.copy(downloads, Path(build), fresh / "downloads")
+        shown: dict[str, Any] = {
+            "tables": catalog.tables(connection),
+            "families": catalog.families(),
+            "sources": catalog.sources(connection),
+            "downloads": folder.described(downloads, Path(build)),
+        }
+        labels = words.labels(connection)
+        places = _write_sources(connection, fresh, shown["sources"], labels)
+        _write_words(connection, fresh, words.Dossiers(connection, places, labels))
+        _write_rows(connection, fresh)
+        folder.put(fresh, "catalog", shown)
+    count = sum(table["rows"] for table in shown["tables"] if table["kind"] == "table")
+    return Site(Path(out) / folder.PAGE, len(shown["sources"]), count)
+
+
+def _write_rows(connection: DuckDBPyConnection, out: Path) -> None:
+    for name in rows.names():
+        for number, chunk in enumerate(rows.chunks(connection, name)):
+            folder.put(out, f"rows/{name}-{number}", chunk)
+
+
+def _write_sources(
+    connection: DuckDBPyConnection, out: Path, sources: list[dict[str, Any]], labels: words.Labels
+) -> dict[str, tuple[int, int]]:
+    """The pages of each source's reading view; returns passage → source and page by their numbers."""
+    places = {}
+    for number, source in enumerate(sources):
+        pages = reading.pages(connection, source["id"], labels)
+        source["pages"] = len(pages)
+        for turn, page in enumerate(pages):
+            folder.put(out, f"sources/{number}-{turn}", page)
+            places.update({passage: (number, turn) for block in page["blocks"] for passage, _ in block[3]})
+    return places
+
+
+def _write_words(connection: DuckDBPyConnection, out: Path, dossiers: words.Dossiers) -> None:
+    """Of each row of each table the words that state it, in files like those of the rows."""
+    for name in TABLES:
+        places = [columns(name).index(column) for column in primary_key(name)]
+        for number, chunk in enumerate(rows.chunks(connection, name)):
+            keys = ("/".join(str(row[place]) for place in places) for row in chunk)
+            folder.put(out, f"words/{name}-{number}", words.pages(dossiers, name, keys))

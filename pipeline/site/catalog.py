@@ -1,0 +1,84 @@
+"""What the page knows before it is asked: tables and columns with their help, families, sources, downloads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pipeline.site import rows
+from pipeline.site.families import FAMILIES
+from schemas.tables import TABLES, choices, description, foreign_keys, primary_key
+from schemas.views import VIEWS
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+
+def tables(connection: DuckDBPyConnection) -> list[dict[str, Any]]:
+    """Every table and view: name, kind, description, key, rows, files, columns, and the first key of each file."""
+    return [_table(connection, name) for name in rows.names()]
+
+
+def _table(connection: DuckDBPyConnection, name: str) -> dict[str, Any]:
+    count = _one(connection, f'SELECT count(*) FROM "{name}"')
+    return {
+        "name": name,
+        "kind": "table" if name in TABLES else "view",
+        "description": description(name) if name in TABLES else VIEWS[name].description,
+        "key": list(primary_key(name)) if name in TABLES else [],
+        "rows": count,
+        "files": -(-count // rows.CHUNK),
+        "starts": rows.starts(connection, name) if name in TABLES else [],
+        "columns": _columns(connection, name),
+    }
+
+
+def _columns(connection: DuckDBPyConnection, name: str) -> list[dict[str, Any]]:
+    """Name, type, description; the table and column it points at, and its closed list, where it has them."""
+    targets = {key.column: [key.parent, key.target] for key in foreign_keys(name)} if name in TABLES else {}
+    allowed = choices(name) if name in TABLES else {}
+    found = []
+    for column, type_, comment in connection.execute(_COLUMNS, [name]).fetchall():
+        entry = {"name": column, "type": type_, "description": comment or ""}
+        if column in targets:
+            entry["ref"] = targets[column]
+        if column in allowed:
+            entry["choices"] = list(allowed[column])
+        found.append(entry)
+    return found
+
+
+def families() -> list[dict[str, Any]]:
+    """Name, label, tables, and whether the reading view marks it from the start."""
+    return [{**family._asdict(), "tables": list(family.tables)} for family in FAMILIES]
+
+
+def sources(connection: DuckDBPyConnection) -> list[dict[str, Any]]:
+    """What is known of every source but its text, with the numbers of its passages, facts and notices."""
+    cursor = connection.execute(_SOURCES)
+    names = [column[0] for column in cursor.description or ()]
+    return [dict(zip(names, map(rows.plain, row), strict=True)) for row in cursor.fetchall()]
+
+
+def _one(connection: DuckDBPyConnection, query: str) -> int:
+    return int(connection.execute(query).fetchall()[0][0])
+
+
+_COLUMNS = """
+    SELECT column_name, data_type, comment FROM duckdb_columns()
+    WHERE NOT internal AND table_name = ? ORDER BY column_index
+"""
+_SOURCES = """
+    WITH read AS (
+      SELECT source_id, count(*) FILTER (kind <> 'heading') AS passages,
+        count(*) FILTER (kind <> 'heading' AND facts > 0) AS telling
+      FROM coverage GROUP BY source_id
+    ), stated AS (
+      SELECT source_id, count(DISTINCT (table_name, row_id)) AS facts FROM evidence JOIN passages USING (passage_id)
+      GROUP BY source_id
+    ), noted AS (SELECT source_id, count(*) AS notices FROM notices GROUP BY source_id)
+    SELECT source_id AS id, title, format, language, publisher, url, license, retrieved_on, published_on, sha256,
+      byte_count, length(text) AS characters, coalesce(passages, 0) AS passages, coalesce(telling, 0) AS telling,
+      coalesce(facts, 0) AS facts, coalesce(notices, 0) AS notices
+    FROM sources LEFT JOIN read USING (source_id) LEFT JOIN stated USING (source_id) LEFT JOIN noted USING (source_id)
+    ORDER BY source_id
+"""

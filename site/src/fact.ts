@@ -1,0 +1,195 @@
+// The panel: a row with all its columns, the words that state it, who agrees and who does not, and how to cite it.
+import { catalog, familyOf, find, type Found, table } from "./data";
+import { h, number, outside, plural, title } from "./dom";
+import { factHash } from "./router";
+import type { Column, Value, Words } from "./types";
+
+const panel = (): HTMLElement => document.querySelector<HTMLElement>("#fact")!;
+let shown = "";
+
+/** Open the panel for a row. A row that does not exist, or not any more, is said in words. */
+export async function openFact(tableName: string, rowId: string): Promise<void> {
+  const name = `${tableName}/${rowId}`;
+  if (name === shown) return;
+  shown = name;
+  let content: Node[];
+  try {
+    const found = await find(tableName, rowId);
+    content = found ? described(found) : unknown(tableName, rowId);
+  } catch (error) {
+    content = [h("p", { class: "message" }, error instanceof Error ? error.message : String(error))];
+  }
+  if (name !== shown) return; // another fact was asked for meanwhile
+  const element = panel();
+  element.replaceChildren(closer(), ...content);
+  element.scrollTop = 0;
+  element.hidden = false;
+  element.dataset["fact"] = name;
+  document.body.classList.add("has-fact");
+}
+
+export function closeFact(): void {
+  shown = "";
+  panel().hidden = true;
+  panel().replaceChildren();
+  document.body.classList.remove("has-fact");
+}
+
+/** Leave the fact: the address names the view again, and so the panel closes. */
+export function leaveFact(): void {
+  const source = document.querySelector<HTMLElement>("article[data-source]")?.dataset["source"];
+  location.hash = source ? `#read=${encodeURIComponent(source)}` : "#read";
+}
+
+function closer(): HTMLElement {
+  return h("button", { type: "button", class: "close quiet", "aria-label": "Close the fact", onclick: leaveFact }, "×");
+}
+
+function unknown(tableName: string, rowId: string): Node[] {
+  const why = table(tableName) ? `No row of ${tableName} has the key ${rowId}.` : `There is no table ${tableName}.`;
+  return [h("h2", {}, "No such fact"), h("p", {}, why, " It may have been corrected, or the link is of another version of the dataset.")];
+}
+
+function described(found: Found): Node[] {
+  const { table: own, rowId, dossier } = found;
+  const family = familyOf(own.name);
+  return [
+    h("p", { class: "kind", "data-family": family?.name ?? "none" }, title(own.name)),
+    h("h2", {}, dossier.l),
+    agreement(found),
+    h("div", { class: "places" }, ...(dossier.w ?? []).map((words) => place(own.name, rowId, words))),
+    ...conflicts(found),
+    ...decisions(found),
+    h("h3", {}, "All columns"),
+    columns(found),
+    ...links(found),
+    ...citation(found),
+  ];
+}
+
+function agreement({ dossier }: Found): Node {
+  const words = dossier.w ?? [];
+  const sources = new Set(words.map((one) => one[0])).size;
+  if (!words.length) return h("p", { class: "agreement" }, "No words of a source stand behind this row.");
+  const told = `${plural(words.length, "place")} in ${plural(sources, "source")}`;
+  const independent = dossier.n !== undefined && sources > 1 ? `; ${number(dossier.n)} independent` : "";
+  return h("p", { class: "agreement" }, told, independent);
+}
+
+/** Words in their sentence; the quote leads to where it stands. */
+function place(tableName: string, rowId: string, words: Words): HTMLElement {
+  const [source, , , start, end, quote, before, after, section, column, rule, basis, claim] = words;
+  const from = catalog().sources[source]!;
+  const about = [
+    column ? `states ${column}` : null,
+    claim ? `says ${claim}` : null,
+    basis,
+    rule ? `rule ${rule}` : null,
+    `${start}–${end}`,
+  ].filter(Boolean);
+  return h(
+    "figure",
+    {},
+    h("blockquote", {}, before, h("a", { class: "words", href: factHash(tableName, rowId, from.id), "data-start": start }, quote), after),
+    h("figcaption", {}, h("span", { class: "source" }, from.title), section && section !== from.title ? h("span", {}, section) : null, h("span", { class: "rule" }, about.join(" · "))),
+  );
+}
+
+function conflicts({ dossier }: Found): Node[] {
+  if (!dossier.c) return [];
+  const items = dossier.c.map(([, claim, , source, , otherClaim, , otherSource, matter]) =>
+    h("li", {}, h("b", {}, title(matter)), `: ${claim} (${titleOf(source)})`, otherClaim ? ` against ${otherClaim} (${titleOf(otherSource)})` : ""),
+  );
+  return [h("h3", {}, "What does not agree"), h("ul", { class: "conflicts" }, ...items)];
+}
+
+const titleOf = (id: string | null): string => catalog().sources.find((source) => source.id === id)?.title ?? id ?? "";
+
+function decisions({ dossier }: Found): Node[] {
+  if (!dossier.d) return [];
+  const items = dossier.d.map(([kind, column, old, now, reason, who, day]) =>
+    h("li", {}, h("b", {}, title(kind)), column ? ` ${column}` : "", old || now ? `: ${old ?? "nothing"} → ${now ?? "nothing"}` : "", `. ${reason} (${who}, ${day})`),
+  );
+  return [h("h3", {}, "Corrected by a person"), h("ul", {}, ...items)];
+}
+
+function columns({ table: own, row }: Found): HTMLElement {
+  return h(
+    "dl",
+    { class: "columns" },
+    ...own.columns.flatMap((column, place) => {
+      const value = row[place] ?? null;
+      return [h("dt", { title: column.description }, column.name), h("dd", {}, cell(own.name, column, value, row, own.columns))];
+    }),
+  );
+}
+
+/** A value; a key of another table leads there. */
+function cell(tableName: string, column: Column, value: Value, row: Value[], all: Column[]): Node {
+  if (value === null) return h("span", { class: "null", title: "The source does not say." }, "not said");
+  const text = typeof value === "number" ? number(value) : String(value);
+  const named = (name: string): Value => row[all.findIndex((one) => one.name === name)] ?? null;
+  if (column.ref) return h("a", { href: factHash(column.ref[0], text) }, text);
+  if (column.name === "row_id" && typeof named("table_name") === "string") return h("a", { href: factHash(String(named("table_name")), text) }, text);
+  if (column.name === "entity_id") return h("a", { href: factHash(ENTITY_TABLES[String(named("entity_kind"))] ?? tableName, text) }, text);
+  if (column.name === "url") return outside(text);
+  return document.createTextNode(text);
+}
+
+const ENTITY_TABLES: Record<string, string> = {
+  dialogue: "dialogues", organization: "organizations", person: "people",
+  initiative: "initiatives", place: "places", country: "countries",
+};
+
+function links({ dossier }: Found): Node[] {
+  if (!dossier.r) return [];
+  return [
+    h("h3", {}, "Rows that point here"),
+    ...dossier.r.map(([child, count, first]) =>
+      h(
+        "details",
+        { class: "links" },
+        h("summary", {}, `${title(child)} (${number(count)})`),
+        h("ul", {}, ...first.map(([key, label]) => h("li", {}, h("a", { href: factHash(child, key) }, label)))),
+        count > first.length ? h("p", {}, `and ${number(count - first.length)} more`) : null,
+      ),
+    ),
+  ];
+}
+
+function citation(found: Found): Node[] {
+  const link = location.href.replace(/#.*$/, "") + factHash(found.table.name, found.rowId);
+  const first = found.dossier.w?.[0];
+  const from = first ? catalog().sources[first[0]] : undefined;
+  const source = from ? ` Stated in: ${[from.title, from.publisher, from.published_on].filter(Boolean).join(", ")}, characters ${first![3]}–${first![4]}: “${first![5]}”.` : "";
+  const text = `HLED dataset, ${found.table.name}/${found.rowId}: ${found.dossier.l}.${source} ${link}`;
+  return [
+    h("h3", {}, "Cite"),
+    h("p", { class: "citation" }, text),
+    h("p", { class: "actions" }, copier("Copy citation", text), copier("Copy permanent link", link)),
+  ];
+}
+
+function copier(label: string, text: string): HTMLElement {
+  const button = h("button", { type: "button", class: "quiet" }, label);
+  button.addEventListener("click", async () => {
+    button.textContent = (await copied(text)) ? "Copied" : "Copying is not allowed here";
+    setTimeout(() => (button.textContent = label), 2000);
+  });
+  return button;
+}
+
+async function copied(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const field = h("textarea", { class: "offstage", "aria-hidden": "true" });
+    field.value = text;
+    document.body.append(field);
+    field.select();
+    const done = document.execCommand("copy");
+    field.remove();
+    return done;
+  }
+}

@@ -1,0 +1,96 @@
+// A page of a source as an article: its structure, its words, and a mark wherever a fact stands.
+import { familyOf } from "../data";
+import { h } from "../dom";
+import { factHash } from "../router";
+import { type Block, EMPHASIS, FAINT, type Part, type Passage, type SourcePage, STRONG, SYNTAX } from "../types";
+
+/** The blocks as elements, lists nested as the source nests them. */
+export function article(page: SourcePage): HTMLElement[] {
+  const made: HTMLElement[] = [];
+  const lists: HTMLElement[] = []; // open lists, outermost first
+  let heading = "";
+  for (const block of page.blocks) {
+    if (block[0] === "list_item") {
+      listItem(page, block, lists, made);
+      continue;
+    }
+    lists.length = 0;
+    const element = blockElement(page, block);
+    if (block[0] === "heading") {
+      if (element.textContent === heading) element.classList.add("again");
+      heading = element.textContent ?? "";
+    }
+    made.push(element, ...notes(page, block));
+  }
+  return made;
+}
+
+function blockElement(page: SourcePage, block: Block): HTMLElement {
+  const [kind, depth, , passages] = block;
+  const words = passages.flatMap((passage, place) => [place ? " " : "", passageElement(page, passage)]);
+  if (kind === "heading") return h(`h${Math.min(6, depth + 1)}` as "h2", {}, ...words);
+  if (kind === "quote") return h("blockquote", {}, h("p", {}, ...words));
+  return h("p", kind === "gap" ? { class: "gap" } : {}, ...words);
+}
+
+function listItem(page: SourcePage, block: Block, lists: HTMLElement[], made: HTMLElement[]): void {
+  const [, depth, ordered, passages] = block;
+  const tag = ordered ? "ol" : "ul";
+  while (lists.length > Math.max(1, depth)) lists.pop();
+  while (lists.length < Math.max(1, depth)) {
+    const list = h(tag);
+    const above = lists.at(-1);
+    if (!above) made.push(list);
+    else {
+      if (!above.lastElementChild) above.append(h("li", { class: "bare" }));
+      above.lastElementChild!.append(list);
+    }
+    lists.push(list);
+  }
+  const words = passages.flatMap((passage, place) => [place ? " " : "", passageElement(page, passage)]);
+  lists.at(-1)!.append(h("li", {}, ...words, ...notes(page, block)));
+}
+
+/** The notices about a block's passages, for the margin. */
+function notes(page: SourcePage, block: Block): HTMLElement[] {
+  const passages = new Set(block[3].map(([id]) => id));
+  return page.notices
+    .filter(([, , , passage]) => passage !== null && passages.has(passage))
+    .map(([fact, kind, message]) => {
+      const [table, rowId] = page.facts[fact]!;
+      return h(
+        "small",
+        { class: "note", role: "note" },
+        h("b", {}, kind.replaceAll("-", " ")),
+        " ",
+        h("a", { href: factHash(table, rowId) }, message),
+      );
+    });
+}
+
+function passageElement(page: SourcePage, [id, parts]: Passage): HTMLElement {
+  const tells = parts.some(([, facts]) => facts.some((fact) => page.facts[fact]![0] !== "mentions"));
+  return h(
+    "span",
+    { class: tells ? "passage" : "passage silent", "data-passage": id, dir: "auto" },
+    ...parts.map((part) => partElement(page, part)),
+  );
+}
+
+function partElement(page: SourcePage, [words, facts, flags]: Part): Node {
+  let inner: Node = document.createTextNode(words);
+  if (flags & SYNTAX) inner = h("span", { class: "syntax" }, inner);
+  if (flags & EMPHASIS) inner = h("em", {}, inner);
+  if (flags & STRONG) inner = h("strong", {}, inner);
+  if (!facts.length) return inner;
+  const names = facts.map((fact) => page.facts[fact]!);
+  return h(
+    "mark",
+    {
+      "data-fact": names.map(([table, rowId]) => `${table}/${rowId}`).join(" "),
+      "data-families": [...new Set(names.map(([table]) => familyOf(table)?.name ?? "none"))].join(" "),
+      class: flags & FAINT ? "faint" : null,
+    },
+    inner,
+  );
+}

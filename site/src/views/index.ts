@@ -1,0 +1,5 @@
+// The views in the order of the navigation; the first is shown where the address names none.
+import { reading } from "./reading";
+import type { View } from "./view";
+
+export const VIEWS: View[] = [reading];

@@ -1,0 +1,123 @@
+// The marks of an article at work: filtered by family, told on hover and focus, walked with the arrow keys, opened by click.
+import { familyOf } from "../data";
+import { h, plural, title } from "../dom";
+import { factHash, factName } from "../router";
+import type { SourcePage } from "../types";
+
+const MOST_TOLD = 7;
+const STEPS: Record<string, number> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+
+export class Marks {
+  private all: HTMLElement[] = [];
+  private labels = new Map<string, string>();
+  private tip = document.querySelector<HTMLElement>("#tip")!;
+
+  /** `shown`: the names of the families that are marked. */
+  constructor(private root: HTMLElement, private shown: Set<string>, private source: () => string) {
+    root.addEventListener("click", (event) => this.clicked(event));
+    root.addEventListener("keydown", (event) => this.pressed(event));
+    root.addEventListener("pointerover", (event) => this.tell(this.at(event)));
+    root.addEventListener("pointerleave", () => this.tell(null));
+    root.addEventListener("focusin", (event) => this.focused(event));
+    root.addEventListener("focusout", () => this.tell(null));
+    addEventListener("scroll", () => this.tell(null), { passive: true });
+  }
+
+  /** Take over the marks of a page that was just put into the root. */
+  adopt(page: SourcePage): void {
+    this.labels = new Map(page.facts.map(([table, rowId, label]) => [`${table}/${rowId}`, label]));
+    this.all = [...this.root.querySelectorAll<HTMLElement>("mark")];
+    this.filter();
+  }
+
+  /** Mark only what belongs to the families shown: a mark has the colour of its shortest fact that does. */
+  filter(): void {
+    let first = true;
+    for (const mark of this.all) {
+      const family = mark.dataset["families"]!.split(" ").find((name) => this.shown.has(name));
+      if (family) {
+        mark.dataset["family"] = family;
+        mark.setAttribute("role", "button");
+        mark.tabIndex = first ? 0 : -1;
+        first = false;
+      } else {
+        delete mark.dataset["family"];
+        mark.removeAttribute("role");
+        mark.removeAttribute("tabindex");
+      }
+    }
+  }
+
+  /** Mark the words of one fact as the ones meant; returns the first of them. */
+  choose(fact: string | null): HTMLElement | null {
+    for (const mark of this.all) mark.classList.toggle("chosen", fact !== null && this.facts(mark).includes(fact));
+    return this.root.querySelector<HTMLElement>("mark.chosen");
+  }
+
+  private facts(mark: HTMLElement): string[] {
+    return mark.dataset["fact"]!.split(" ");
+  }
+
+  private told(mark: HTMLElement): string[] {
+    return this.facts(mark).filter((fact) => this.shown.has(familyOf(factName(fact)[0])?.name ?? ""));
+  }
+
+  private at(event: Event): HTMLElement | null {
+    return (event.target as HTMLElement).closest<HTMLElement>("mark[data-family]");
+  }
+
+  private clicked(event: Event): void {
+    const mark = this.at(event);
+    if (!mark || getSelection()?.toString()) return;
+    this.open(mark);
+  }
+
+  private open(mark: HTMLElement): void {
+    const told = this.told(mark);
+    const now = told.findIndex((fact) => location.hash.startsWith(factHash(...factName(fact))));
+    const next = told[(now + 1) % told.length];
+    if (next) location.hash = factHash(...factName(next), this.source());
+  }
+
+  private pressed(event: KeyboardEvent): void {
+    const mark = this.at(event);
+    if (!mark) return;
+    if (event.key === "Enter" || event.key === " ") this.open(mark);
+    else if (event.key in STEPS) this.step(mark, STEPS[event.key]!);
+    else return;
+    event.preventDefault();
+  }
+
+  private step(from: HTMLElement, by: number): void {
+    const active = this.all.filter((mark) => mark.dataset["family"]);
+    active[active.indexOf(from) + by]?.focus();
+  }
+
+  private focused(event: Event): void {
+    const mark = this.at(event);
+    if (!mark) return;
+    for (const other of this.all) if (other.tabIndex === 0) other.tabIndex = -1;
+    mark.tabIndex = 0;
+    this.tell(mark);
+  }
+
+  /** The facts of a mark beside it. */
+  private tell(mark: HTMLElement | null): void {
+    this.root.querySelector("[aria-describedby]")?.removeAttribute("aria-describedby");
+    this.tip.hidden = !mark;
+    if (!mark) return;
+    const told = this.told(mark);
+    const items = told.slice(0, MOST_TOLD).map((fact) => {
+      const [table] = factName(fact);
+      return h("li", { "data-family": familyOf(table)?.name ?? "none" }, h("b", {}, title(table)), " ", this.labels.get(fact) ?? fact);
+    });
+    const more = told.length > MOST_TOLD ? h("li", {}, `and ${plural(told.length - MOST_TOLD, "more fact")}`) : null;
+    this.tip.replaceChildren(h("ul", {}, ...items, more));
+    mark.setAttribute("aria-describedby", "tip");
+    const box = mark.getClientRects()[0] ?? mark.getBoundingClientRect();
+    const left = Math.max(8, Math.min(box.left, innerWidth - this.tip.offsetWidth - 8));
+    const below = box.bottom + 8 + this.tip.offsetHeight < innerHeight;
+    this.tip.style.left = `${left}px`;
+    this.tip.style.top = `${below ? box.bottom + 8 : Math.max(8, box.top - 8 - this.tip.offsetHeight)}px`;
+  }
+}
