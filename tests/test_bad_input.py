@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -152,6 +153,13 @@ def test_a_file_over_64_megabytes_is_refused_without_being_read(tmp_path: Path) 
     with (raw / "a.txt").open("r+b") as file:
         file.truncate(64_000_001)
     with pytest.raises(InputError, match=r"over 64 MB \(64,000,001 bytes\)"):
+        read(raw)
+
+
+def test_what_would_keep_a_reader_waiting_for_ever_is_refused(tmp_path: Path) -> None:
+    raw = lay(tmp_path / "raw", {"b.txt": WORDS})
+    os.mkfifo(raw / "a.txt")
+    with pytest.raises(InputError, match=r"(?s)this is no file.*a\.txt"):
         read(raw)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline import lexicon
 from pipeline.parse.sentences import split_sentences
 
 # A bar marks each place where a sentence ends; the text itself is the same without the bars.
@@ -43,6 +44,12 @@ def test_a_sentence_ends_exactly_at_the_bars(marked: str) -> None:
     text = marked.replace("|", "")
     expected = [part.lstrip("> \n") for part in marked.split("|")]
     assert [text[start:end] for start, end in split_sentences(text, 0, len(text))] == expected
+
+
+@pytest.mark.parametrize("title", [row.title for row in lexicon.titles() if row.title.endswith(".")])
+def test_no_form_of_address_that_is_known_ends_a_sentence(title: str) -> None:
+    text = f"Minister {title} Ana Ruiz met {title} Li Wei."
+    assert split_sentences(text, 0, len(text)) == [(0, len(text))]
 
 
 def test_offsets_count_from_the_start_of_the_whole_text() -> None:

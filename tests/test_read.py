@@ -91,6 +91,15 @@ def test_hidden_files_and_corrections_are_no_sources(tmp_path: Path) -> None:
         ("a.md", "Teaser\n\nUnderlined\n==========\n\n# Later", "Underlined"),
         ("a.md", "# **Bold** and [linked](http://x.org)", "Bold and linked"),
         ("a.md", "#hashtag is no heading\n\n# But this", "But this"),
+        ("a.md", "---\ntitle: 'Trade Talks'\ndate: x\n---\n# Else", "Trade Talks"),
+        ("a.md", "---\ndate: 2019-08-06\n---\nThe talks", "The talks"),
+        ("a.md", "---\ndate: 2019-08-06\n---\n", "date: 2019-08-06"),
+        (
+            "a.txt",
+            "Press release\n22 January 2014\nBrussels\n\nMexico and Chile hold talks\n",
+            "Mexico and Chile hold talks",
+        ),
+        ("a.txt", "FACT SHEET\n\nOf it.\n", "FACT SHEET"),
         ("a.txt", "FROM: THE OFFICE\n# not Markdown", "FROM: THE OFFICE"),
         ("a.txt", "snake_case and 2 * 3", "snake_case and 2 * 3"),
         ("a.txt", "word " * 100, "word " * 58 + "word…"),
@@ -101,6 +110,23 @@ def test_the_title_of_a_bare_file_is_its_first_heading_or_else_its_first_line(
 ) -> None:
     (document,) = read(lay(tmp_path, {name: text}))
     assert document.title == title
+
+
+@pytest.mark.parametrize(
+    ("front", "known"),
+    [
+        ("date: 2019-08-06T10:00:00Z\nlanguage: es-MX", ("es-MX", "2019-08-06")),
+        ("published_on: '2019-08-06'\ndate: 2020-01-01", (None, "2019-08-06")),
+        ("date: yesterday\nlanguage: Spanish, mostly", (None, None)),
+        ("tags:\n  - date: 2019-08-06", (None, None)),
+    ],
+)
+def test_markdown_may_say_in_front_of_its_text_when_it_was_published(
+    tmp_path: Path, front: str, known: tuple[str | None, str | None]
+) -> None:
+    text = f"---\n{front}\n---\n# Talks\n"
+    (document,) = read(lay(tmp_path, {"a.md": text}))
+    assert ((document.language, document.published_on), document.text) == (known, text)
 
 
 def test_a_source_toml_may_say_where_its_address_led(tmp_path: Path) -> None:

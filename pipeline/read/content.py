@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from pipeline.errors import InputError
+from pipeline.provenance import KEYS, misfit
 from pipeline.read import plain, signs
 from pipeline.read.pieces import Page, write
 
@@ -42,13 +43,25 @@ def read_content(data: bytes, name: str, where: str = "") -> Content:
         )
     signs.check(data, format, where)
     if format in ("markdown", "text"):
-        text = plain.decode(data, where)
-        return Content(format, text, plain.title(text, format == "markdown"))
+        return _written(format, plain.decode(data, where))
     page = _convert(format, data, where)
     text = write(page.pieces)
     if not text:
         raise InputError("the document holds no words", where, _WORDLESS[format])
     return Content(format, text, page.title or plain.title(text, True), page.language, page.published_on)
+
+
+def _written(format: str, text: str) -> Content:
+    """A text that is the file itself; Markdown may say in front what it is."""
+    if format == "text":
+        return Content(format, text, plain.title(text, False))
+    said, rest = plain.front(text)
+    fits = {key: value for key, value in said.items() if key in KEYS and not misfit(key, value)}
+    day = said.get("date", "")[:10]
+    published = fits.get("published_on") or (day if not misfit("published_on", day) else None)
+    return Content(
+        format, text, fits.get("title") or plain.title(rest, True), fits.get("language"), published
+    )
 
 
 def format_of(name: str, where: str) -> str:

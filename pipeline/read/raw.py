@@ -171,7 +171,7 @@ def _document(
     if not source_id:
         faults.append(InputError("the file's name gives no id", str(path), "use letters a-z or digits in it"))
     try:
-        _check(path, len(data) if data is not None else path.stat().st_size)
+        _check(path, len(data) if data is not None else _size(path))
         data = path.read_bytes() if data is None else data
         faults += _changed(path, data, keys.pop("sha256", ""))
         content = read_content(data, path.name, str(path))
@@ -209,6 +209,13 @@ def _check(path: Path, size: int) -> None:
         raise InputError("a file's name is not UTF-8", ascii(str(path)), "rename it")
     if size > MAX_BYTES:
         raise InputError(f"a file is over 64 MB ({size:,} bytes)", str(path), "split the document")
+
+
+def _size(path: Path) -> int:
+    """The bytes of a file. Raises InputError for what would keep a reader waiting for ever, such as a pipe."""
+    if path.exists() and not path.is_file():
+        raise InputError("this is no file", str(path), "take it out of the raw folder")
+    return path.stat().st_size
 
 
 def _changed(path: Path, data: bytes, stated: str) -> list[InputError]:
