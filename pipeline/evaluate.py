@@ -12,11 +12,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline import evaluate_facts as facts
-from pipeline.errors import InputError
 from pipeline.evaluate_facts import FAMILIES, Fact
+from pipeline.evaluate_labels import Gold, parse_gold
 from pipeline.model import Tables
-
-Gold = Mapping[str, list[dict[str, Any]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +63,13 @@ class FamilyScore:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The scores of every document by family; documents as given, families as in ``FAMILIES``."""
+    """The scores of every document by family; documents as given, families as in ``FAMILIES``.
+
+    ``unlabelled`` are the ids of documents that nobody labelled, which no score speaks of.
+    """
 
     documents: dict[str, dict[str, FamilyScore]] = field(default_factory=dict)
+    unlabelled: tuple[str, ...] = ()
 
     def family(self, name: str) -> FamilyScore:
         """One family over all documents."""
@@ -84,38 +86,6 @@ class Report:
     def to_json(self) -> str:
         """The report as JSON; see ``to_json``."""
         return to_json(self).rstrip("\n")
-
-
-def parse_gold(text: str, where: str) -> Gold:
-    """The labels of one document from JSON. Raises ``InputError`` if they are not what the families need."""
-    try:
-        gold = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise InputError(
-            f"the labels are not JSON: {error.msg}", f"{where}, line {error.lineno}", "correct the file"
-        ) from error
-    if not isinstance(gold, dict):
-        raise InputError("the labels are not an object of families", where, "write {family: [facts]}")
-    for family, items in gold.items():
-        if family not in FAMILIES:
-            known = ", ".join(FAMILIES)
-            raise InputError(f"unknown family of facts {family!r}", where, f"use one of: {known}")
-        _check_items(family, items, where)
-    return gold
-
-
-def _check_items(family: str, items: object, where: str) -> None:
-    required = facts.REQUIRED[family]
-    if not isinstance(items, list):
-        raise InputError(f"{family} is not a list of facts", where, "write a list, empty if there are none")
-    for number, item in enumerate(items, start=1):
-        lacking = [key for key in required if not isinstance(item, dict) or key not in item]
-        if lacking:
-            raise InputError(
-                f"a fact of {family} lacks {', '.join(lacking)}",
-                f"{where}, {family} {number}",
-                "add what is missing",
-            )
 
 
 def score(tables: Tables, source_id: str, gold: Gold) -> dict[str, FamilyScore]:
@@ -186,6 +156,8 @@ def render(report: Report, show: bool = False) -> str:
         lines.append(_line(source_id, sum(scores.values(), FamilyScore())))
         if show:
             lines += _cases(scores)
+    if report.unlabelled:
+        lines += ["", f"Without labels, and not scored: {', '.join(report.unlabelled)}"]
     return "\n".join(lines) + "\n"
 
 
@@ -229,6 +201,7 @@ __all__ = [
     "FAMILIES",
     "Case",
     "FamilyScore",
+    "Gold",
     "Report",
     "evaluate",
     "parse_gold",

@@ -9,23 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from pipeline.evaluate_labels import REQUIRED
 from pipeline.model import Tables
 
 Row = dict[str, Any]
 Item = dict[str, Any]
-
-# The keys that a label of a family must have.
-REQUIRED: dict[str, tuple[str, ...]] = {
-    "dialogues": ("name",),
-    "pillars": ("name", "parent"),
-    "memberships": ("organization", "country", "role"),
-    "people": ("name", "title"),
-    "events": ("kind", "edtf"),
-    "initiatives": ("name",),
-    "organizations": ("name", "country"),
-    "quantities": ("value", "unit", "qualifier", "per"),
-    "statements": ("speaker", "starts_with"),
-}
 
 _FLAT = str.maketrans(
     dict.fromkeys("‐‑‒–—―−", "-")

@@ -23,6 +23,7 @@ from pipeline.read import read, read_what_can_be_read, slug, state
 
 if TYPE_CHECKING:
     from pipeline.corrections.entries import Correction
+    from pipeline.evaluate import Gold
     from pipeline.evaluate import Report as Scores
     from pipeline.validate import Report
     from schemas.frames import Frames
@@ -250,24 +251,41 @@ def facts(document: Document) -> Tables:
 def evaluate(folder: str | Path) -> Scores:
     """Score the extraction against labels: ``folder/docs`` holds documents, ``folder/gold`` a JSON file for each.
 
-    Each document is read by itself. Raises InputError for a label file without its document, or one that breaks the format.
+    Each document is read by itself; those without labels are named in the report. Raises InputError for a label
+    file without its document, or one that breaks the format.
     """
-    from pipeline.evaluate import evaluate, parse_gold
+    from pipeline.evaluate import evaluate
 
     root = Path(folder)
     documents = {document.source_id: document for document in read(root / "docs")}
-    golds = {}
+    golds: dict[str, Gold] = {}
     for path in sorted((root / "gold").glob("*.json")):
-        if slug(path.stem) not in documents:
-            raise InputError(
-                "labels without a document", str(path), f"put the text of {path.stem} into {root / 'docs'}"
-            )
-        golds[slug(path.stem)] = parse_gold(path.read_text(encoding="utf-8"), str(path))
+        source_id = slug(path.stem)
+        if source_id not in documents:
+            todo = f"put the text of {path.stem} into {root / 'docs'}"
+            raise InputError("labels without a document", str(path), todo)
+        if source_id in golds:
+            raise InputError(f"two files label the document {source_id}", str(path), "keep one of them")
+        golds[source_id] = _labels(path)
     if not golds:
-        raise InputError(
-            "there are no labels here", str(root / "gold"), "name a folder that holds docs/ and gold/"
-        )
-    return evaluate(golds, lambda source: facts(documents[source]))
+        todo = "name a folder that holds docs/ and gold/"
+        raise InputError("there are no labels here", str(root / "gold"), todo)
+    scores = evaluate(golds, lambda source: facts(documents[source]))
+    return replace(scores, unlabelled=tuple(sorted(documents.keys() - golds.keys())))
+
+
+def _labels(path: Path) -> Gold:
+    """The labels that a file holds. Raises InputError."""
+    from pipeline.evaluate import parse_gold
+
+    try:
+        return parse_gold(path.read_text(encoding="utf-8-sig"), str(path))
+    except UnicodeDecodeError as error:
+        what = f"the labels are not UTF-8 at byte {error.start}"
+        raise InputError(what, str(path), "save the file as UTF-8") from None
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise InputError(f"the labels cannot be read: {reason}", str(path), "let it be a file") from error
 
 
 def _count(number: int, noun: str) -> str:

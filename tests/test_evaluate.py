@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import copy
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
+from workbench import lay
 
+from pipeline import flow
 from pipeline.errors import InputError
 from pipeline.evaluate import FAMILIES, FamilyScore, Report, evaluate, parse_gold, render, score, to_json
 from pipeline.evaluate_facts import normal
@@ -201,6 +204,15 @@ MALFORMED = [
     ('{"events": {}}', "events is not a list of facts"),
     ('{"events": [{"kind": "launch"}]}', "a fact of events lacks edtf"),
     ('{"people": ["Biden"]}', "a fact of people lacks name, title"),
+    ('{"people": [{"name": 1, "title": "x"}]}', "a fact of people has a bad value for name"),
+    ('{"dialogues": [{"name": "x", "aliases": "y"}]}', "a fact of dialogues has a bad value for aliases"),
+    ('{"dialogues": [{"name": "x", "optional": "no"}]}', "a fact of dialogues has a bad value for optional"),
+    (
+        '{"quantities": [{"value": "1", "unit": "USD", "qualifier": null, "per": null}]}',
+        "a fact of quantities has a bad value for value",
+    ),
+    ('{"people": [], "people": []}', "the labels give 'people' twice"),
+    ("[" * 100_000, "the labels are nested too deeply"),
 ]
 
 
@@ -215,6 +227,36 @@ def test_malformed_labels_are_refused_with_what_where_and_what_to_do(text: str, 
 
 def test_labels_are_read_as_they_are_written() -> None:
     assert parse_gold(json.dumps(GOLD), "gold/a.json") == GOLD
+
+
+def test_a_key_of_its_own_in_a_label_is_a_note() -> None:
+    noted = {"dialogues": [{"name": "Talks", "why": ["said twice"], "sure": 1}]}
+    assert parse_gold(json.dumps(noted), "gold/a.json") == noted
+
+
+# The labels of a folder with one document, and what is said of them.
+FOLDERS: dict[str, tuple[dict[str, str | bytes], str]] = {
+    "not UTF-8": ({"gold/talks.json": b"\xff"}, "the labels are not UTF-8 at byte 0"),
+    "a folder": ({"gold/talks.json/x": ""}, "the labels cannot be read"),
+    "two for one": ({"gold/talks.json": "{}", "gold/Talks.json": "{}"}, "two files label the document talks"),
+    "none": ({"gold/read.me": ""}, "there are no labels here"),
+    "of something else": ({"gold/walks.json": "{}"}, "labels without a document"),
+}
+
+
+@pytest.mark.parametrize("case", FOLDERS)
+def test_a_folder_of_labels_that_cannot_be_used_is_refused_in_words(case: str, tmp_path: Path) -> None:
+    files, what = FOLDERS[case]
+    lay(tmp_path, {"docs/talks.txt": "The talks.", **files})
+    with pytest.raises(InputError) as refused:
+        flow.evaluate(tmp_path)
+    assert refused.value.what.startswith(what)
+    assert refused.value.where.startswith(str(tmp_path / "gold"))
+
+
+def test_a_document_that_nobody_labelled_is_named(tmp_path: Path) -> None:
+    lay(tmp_path, {"docs/a.txt": "The talks.", "docs/b.txt": "Talks.", "gold/b.json": b"\xef\xbb\xbf{}"})
+    assert flow.evaluate(tmp_path).render().endswith("\n\nWithout labels, and not scored: a")
 
 
 def _report() -> Report:
