@@ -43,8 +43,10 @@ bench: $(READY) $(PEERS) ## measure start-up, throughput beside spaCy, and memor
 	@$(BIN)/python bench/startup.py
 	@$(BIN)/python bench/throughput.py
 
-readme: build ## renew the query results, tables and picture in README.md
+readme: build $(LOADERS) ## renew the query results, tables and picture in README.md, and the examples
 	@$(BIN)/python tests/readme.py build
+	@$(BIN)/python tests/asking.py build
+	@.venv-loaders/bin/python tools/loaders/notebook.py examples/questions.ipynb examples/questions.ipynb
 
 release: $(READY) ## write build/release/hled-X.Y.Z/ and .zip: make release VERSION=X.Y.Z
 	@test -n "$(VERSION)" || { echo "name a version: make release VERSION=1.0.0" >&2; exit 2; }
