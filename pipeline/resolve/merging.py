@@ -46,7 +46,7 @@ def _shown(column: str, claims: dict[object, set[str]]) -> object:
             claims, key=lambda value: (len(name_key(str(value)).split()), not _has_article(str(value)))
         )
     if column.endswith("_edtf"):
-        return max(claims, key=lambda value: _date_weight(value, claims))
+        return _date(claims)
     return max(claims, key=lambda value: len(claims[value]))
 
 
@@ -54,10 +54,18 @@ def _has_article(name: str) -> bool:
     return fold(name) != name_key(name)
 
 
-def _date_weight(value: object, claims: dict[object, set[str]]) -> tuple[int, int]:
-    """How many sources agree with a date, and how few days it spans."""
+def _date(claims: dict[object, set[str]]) -> object:
+    """The date with which most sources agree, of equals the first; then, of those that agree with it, the most precise."""
+    support = {value: _support(value, claims) for value in claims}
+    chosen = max(claims, key=support.__getitem__)
+    equals = (value for value in claims if support[value] == support[chosen])
+    return max((v for v in equals if dates_agree(str(v), str(chosen))), key=lambda v: -_days(str(v)))
+
+
+def _support(value: object, claims: dict[object, set[str]]) -> int:
+    """How many sources agree with a date."""
     agreeing = (sources for other, sources in claims.items() if dates_agree(str(value), str(other)))
-    return len(set[str]().union(*agreeing)), -_days(str(value))
+    return len(set[str]().union(*agreeing))
 
 
 def _days(edtf: str) -> int:
