@@ -16,6 +16,8 @@ SPLIT = [
     "It joined the U.S. Trade Representative.",
     "He is U.S. Under Secretary of State.",
     "They met in Washington, D.C.| In May they met again.",
+    "They met in Washington, D.C.| Foreign Secretary Ruiz came.",
+    "The Washington, D.C. Office of the D.C. Circuit met.",
     "They met in Washington, D.C. – Mexico came too.",
     "Thomas A. Shannon, Jr., led.| George W. Bush followed.",
     "Mr. Smith, Ms. Tai, Dr. No and Gov. Abbott met Sen. Kaine, Gen. Kelly and Amb. Salazar.",

@@ -36,6 +36,10 @@ _OPENERS = _words(
     "Nor On Or Other Our Participants Participation She Since So Some Such That The Their Then There "
     "These They This Those Though Thus Today We When Where While With Yet You"
 )
+# What the capital gives its name to; after its name all else begins a sentence.
+_OF_THE_CAPITAL = _words(
+    "Area Chamber Circuit Council Court Embassy Metro Metropolitan Mayor Office Police Region"
+)
 _DASH = re.compile(r"[-‐‑‒–]")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]$")
 
@@ -83,6 +87,8 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     word = _DASH.split(word)[-1]  # "the Japan–U.S. Dialogue"
     if (lower := word.lower()) in _BEFORE_A_NAME:
         return False
+    if lower == "d.c" and words[-2:-1] == ["Washington,"]:
+        return following not in _OF_THE_CAPITAL
     if lower in _EITHER or _INITIALS.match(word):
         return following in _OPENERS
     return True
