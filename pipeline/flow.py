@@ -68,7 +68,7 @@ def build(
     """
     started = time.perf_counter()
     target = _apart(Path(raw), Path(build))
-    seen = state(Path(raw))  # before a document is read: what changes from here on is seen by the next build
+    seen = state(Path(raw))
     if not force and _untouched(Path(raw), target, seen, progress):
         return BuildResult(True, seconds=time.perf_counter() - started)
     documents, skipped = _read(Path(raw), keep_going, progress)
@@ -79,14 +79,16 @@ def build(
         if not force and _unchanged(target, made_from):
             unregistered = arrivals.enter(Path(raw), listed, documents)
             spent = time.perf_counter() - started
-            return BuildResult(True, skipped=skipped, unregistered=unregistered, seconds=spent)
+            unfit = tuple(manifest.load(target)["summary"]["unfit"])
+            return BuildResult(True, skipped=skipped, unfit=unfit, unregistered=unregistered, seconds=spent)
         corrections = stage.parsed(decided, raw)
         extractions, read_as = _facts(documents, skipped, progress)
         tables, fit, unfit = _corrected(read_as, corrections, Path(raw), bool(skipped), progress)
         _published(extractions, _validated(tables, progress), draft, progress)
         result = replace(_result(tables, fit, started), skipped=skipped, unfit=unfit)
-        glanced = manifest.glance("" if skipped else seen, arrivals.extended(listed, documents))
-        manifest.write(draft, made_from, glanced, {"rows": result.rows})
+        still = seen if not skipped and state(Path(raw)) == seen else ""
+        glanced = manifest.glance(still, arrivals.extended(listed, documents))
+        manifest.write(draft, made_from, glanced, {"rows": result.rows, "unfit": list(unfit)})
         with staging.writing(target):
             staging.swap(draft, target)
         return replace(result, unregistered=arrivals.enter(Path(raw), listed, documents))

@@ -158,6 +158,8 @@ def test_a_build_without_some_of_its_sources_does_without_their_corrections_and_
     assert "1 correction applied:\n  - drop organizations us-department-of-energy" in done.stdout
     told = "corrections.toml, line 9: no row of `organizations` has the id `us-department-of-mines`"
     assert f"Left out with them: 1 correction that did not fit:\n  - {told}\nBuilt" in done.stdout
+    again = hled("build", "--keep-going", cwd=desk)
+    assert again.returncode == 6 and f"that did not fit:\n  - {told}\nNothing changed" in again.stdout
     sql = "SELECT message FROM notices WHERE kind = 'skipped-correction'"
     assert hled("query", sql, "--format", "csv", cwd=desk).stdout.splitlines() == [
         "message",

@@ -141,6 +141,22 @@ def test_what_might_have_changed_is_read_again_and_what_did_not_is_not_built_aga
     assert bool(read) == (change not in ("an older version", "a dotfile"))
 
 
+def test_a_document_that_changes_while_it_is_read_is_read_again_by_the_next_build(
+    raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = (raw / "talks.txt").read_bytes()
+
+    def read(*given: object) -> object:
+        (raw / "talks.txt").write_bytes(CHANGED)
+        return _READ(*given)
+
+    monkeypatch.setattr(flow, "_read", read)
+    flow.build(raw, tmp_path / "build")
+    monkeypatch.setattr(flow, "_read", _READ)
+    (raw / "talks.txt").write_bytes(before)
+    assert not flow.build(raw, tmp_path / "build").fresh
+
+
 def test_a_build_that_left_sources_out_tells_them_again(raw: Path, tmp_path: Path) -> None:
     (raw / "bad.txt").write_bytes(b"\xff")
     first = flow.build(raw, tmp_path / "build", keep_going=True)
