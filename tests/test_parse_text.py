@@ -226,6 +226,28 @@ The second part is here.
     pytest.param(
         "text",
         """\
+The Charter
+
+1. Background
+It was signed in May.
+
+2. What it says
+(i) trade;
+(ii) energy.
+""",
+        """\
+1 # The Charter
+2 ## 1. Background
+3 . It was signed in May.
+4 ## 2. What it says
+5 - (i) trade; <4
+6 - (ii) energy. <4
+""",
+        id="numbered headings directly above a sentence or a list",
+    ),
+    pytest.param(
+        "text",
+        """\
 A. Philip Randolph spoke.
 
 The group met on

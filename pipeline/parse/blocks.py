@@ -186,17 +186,16 @@ class BlockScanner:
         return bool(before) and markers.follows(line.marker, before) and (headed or not headings_only)
 
     def _is_numbered_heading(self, at: int) -> bool:
-        """``1. Introduction`` alone above a paragraph, and not one of several items."""
+        """``1. Introduction`` alone above a paragraph or a list, and not one of several items."""
         line, following = self.lines[at], self._at(at + 1)
-        if (
-            following is None
-            or following.kind != "text"
-            or not following.gap
-            or not line.gap
-            or (self._in_list() and not self._goes_on(line, headings_only=True))
-        ):
+        counted = self._goes_on(line, headings_only=True)
+        if following is None or not line.gap or (self._in_list() and not counted):
             return False
-        if markers.is_bullet(line.marker) or following.indent > line.indent or not line.body:
+        if following.kind == "item":
+            below = counted and not markers.follows(following.marker, line.marker)
+        else:
+            below = following.kind == "text" and (following.gap or headings.is_prose(following.body))
+        if not below or markers.is_bullet(line.marker) or following.indent > line.indent or not line.body:
             return False
         return (
             self.guesses and headings.is_title(line.body) and line.body[-1] != ":" and line.marker[0] != "("

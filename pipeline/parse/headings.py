@@ -118,6 +118,11 @@ def is_short(line: str) -> bool:
     return (is_title(line) and line[-1] not in ":?!") or is_detail(line)
 
 
+def is_prose(line: str) -> bool:
+    """A line as long as a margin allows, or a whole sentence: no second row of a heading or an item."""
+    return not line[0].islower() and (len(line) > _SHORTEST_WRAP or (line[-1] in ".!?" and " " in line))
+
+
 def goes_on(line: str, following: str, width: int) -> bool:
     """Whether ``following`` goes on with the sentence of ``line``: wrapped at ``width`` or left open."""
     if following[0].islower() or line[-1] in ",-–—" or _SMALL.match(line.rsplit(None, 1)[-1]):
