@@ -1,4 +1,4 @@
-"""A browser and pages for the tests of the page: Debian's Chromium, driven without a network."""
+"""A browser and pages for the tests of the page: Chromium, driven without a network; conftest.py takes in the fixtures."""
 
 from __future__ import annotations
 
@@ -7,17 +7,19 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
 from workbench import ROOT
 
-from pipeline import flow, site
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 FLAGS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]  # of axe-core
 WAIT = 5_000  # milliseconds after which something that should show has not
 
 
@@ -31,6 +33,8 @@ def bundle() -> Path:
 
 def page_of(raw: Path, folder: Path) -> Path:
     """The page of the documents in ``raw``, in ``folder/site``; the dataset beside it in ``folder/build``."""
+    from pipeline import flow, site
+
     flow.build(raw, folder / "build")
     return site.make(folder / "build", folder / "site", bundle()).page
 
@@ -44,6 +48,8 @@ def article(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium, one for all tests of a process."""
+    from playwright.sync_api import sync_playwright
+
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         yield chromium
@@ -61,7 +67,7 @@ def page(browser: Browser) -> Iterator[Page]:
     tab.on("pageerror", lambda error: tab.heard.append(str(error)))
     tab.on("request", lambda asked: None if local(asked.url) else tab.heard.append(asked.url))
     yield tab
-    assert tab.heard == []
+    assert not tab.heard, tab.heard
     context.close()
 
 
@@ -75,3 +81,13 @@ def opened(page: Page, index: Path, address: str = "") -> Page:
     page.goto(index.as_uri() + address)
     page.wait_for_selector("main > section:not([hidden]) > *")
     return page
+
+
+def faults(page: Page) -> list[str]:
+    """What axe-core finds against WCAG 2.2 AA on the page as it is: the rule and the elements."""
+    page.evaluate((ROOT / "site/node_modules/axe-core/axe.min.js").read_text(encoding="utf-8"))
+    found = page.evaluate(f"axe.run(document, {{preload: false, runOnly: {RULES}}})")
+    return [
+        f"{fault['id']}: {' | '.join(node['html'][:120] for node in fault['nodes'][:4])}"
+        for fault in found["violations"]
+    ]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from browsing import article, browser, opened, page  # noqa: F401
+from browsing import opened
 from playwright.sync_api import Page, expect
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.browse.store import dataset
-from pipeline.site import catalog, folder, reading, rows, words
+from pipeline.site import catalog, charts, folder, reading, rows, words
 from schemas.tables import TABLES, columns, primary_key
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ def make(build: str | Path = "build", out: str | Path = "build/site", bundle: st
         downloads = folder.published(Path(build))
         folder.copy(downloads, Path(build), fresh / "downloads")
         shown: dict[str, Any] = {
+            "about": catalog.about(connection),
             "tables": catalog.tables(connection),
             "families": catalog.families(),
             "sources": catalog.sources(connection),
@@ -45,6 +46,7 @@ def make(build: str | Path = "build", out: str | Path = "build/site", bundle: st
         places = _write_sources(connection, fresh, shown["sources"], labels)
         _write_words(connection, fresh, words.Dossiers(connection, places, labels))
         _write_rows(connection, fresh)
+        _write_charts(connection, fresh)
         folder.put(fresh, "catalog", shown)
     count = sum(table["rows"] for table in shown["tables"] if table["kind"] == "table")
     return Site(Path(out) / folder.PAGE, len(shown["sources"]), count)
@@ -54,6 +56,27 @@ def _write_rows(connection: DuckDBPyConnection, out: Path) -> None:
     for name in rows.names():
         for number, chunk in enumerate(rows.chunks(connection, name)):
             folder.put(out, f"rows/{name}-{number}", chunk)
+
+
+def _write_charts(connection: DuckDBPyConnection, out: Path) -> None:
+    """The pictures, each as SVG and CSV, and once more where the page can show them without asking for a file."""
+    shown = []
+    for chart in charts.charts(connection):
+        drawn = charts.svg(chart)
+        folder.write(out, f"charts/{chart.name}.svg", drawn + "\n")
+        folder.write(out, f"charts/{chart.name}.csv", charts.as_csv(chart))
+        shown.append(
+            {
+                "name": chart.name,
+                "title": chart.title,
+                "note": chart.note,
+                "alt": chart.alt,
+                "svg": drawn,
+                "columns": chart.columns,
+                "rows": chart.rows,
+            }
+        )
+    folder.put(out, "charts", shown)
 
 
 def _write_sources(

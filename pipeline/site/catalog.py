@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 from typing import TYPE_CHECKING, Any
 
+from pipeline.release.digest import digest
 from pipeline.site import rows
 from pipeline.site.families import FAMILIES
 from schemas.tables import TABLES, choices, description, foreign_keys, primary_key
@@ -52,6 +54,24 @@ def families() -> list[dict[str, Any]]:
     return [{**family._asdict(), "tables": list(family.tables)} for family in FAMILIES]
 
 
+def about(connection: DuckDBPyConnection) -> dict[str, Any]:
+    """The dataset as a whole: version of the code, digest of the rows, counts, the years that events span."""
+    first, last = connection.execute(_SPAN).fetchall()[0]
+    return {
+        "version": importlib.metadata.version("hled"),
+        "digest": digest({name: _arrow(connection, name) for name in TABLES}),
+        "facts": _one(connection, "SELECT count(DISTINCT (table_name, row_id)) FROM evidence"),
+        "conflicts": _one(connection, "SELECT count(*) FROM conflicts"),
+        "first": first,
+        "last": last,
+        "dialogues": [name for (name,) in connection.execute(_DIALOGUES).fetchall()],
+    }
+
+
+def _arrow(connection: DuckDBPyConnection, name: str) -> Any:
+    return connection.sql(f'SELECT * FROM "{name}"').to_arrow_table()
+
+
 def sources(connection: DuckDBPyConnection) -> list[dict[str, Any]]:
     """What is known of every source but its text, with the numbers of its passages, facts and notices."""
     cursor = connection.execute(_SOURCES)
@@ -63,6 +83,10 @@ def _one(connection: DuckDBPyConnection, query: str) -> int:
     return int(connection.execute(query).fetchall()[0][0])
 
 
+_SPAN = """
+    SELECT min(year(coalesce(date_start, date_end))), max(year(coalesce(date_end, date_start))) FROM events
+"""
+_DIALOGUES = "SELECT name FROM dialogues ORDER BY name, dialogue_id"
 _COLUMNS = """
     SELECT column_name, data_type, comment FROM duckdb_columns()
     WHERE NOT internal AND table_name = ? ORDER BY column_index

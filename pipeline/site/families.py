@@ -21,8 +21,8 @@ FAMILIES = (
     Family("people", "People", ("people", "positions")),
     Family("bodies", "Bodies", ("organizations", "memberships")),
     Family("initiatives", "Initiatives", ("initiatives", "initiative_participants")),
-    Family("results", "Outcomes, numbers, quotations", ("outcomes", "quantities", "statements")),
-    Family("names", "Places and other names", ("places", "aliases")),
+    Family("results", "Outcomes, figures, quotes", ("outcomes", "quantities", "statements")),
+    Family("names", "Places, other names", ("places", "aliases")),
     Family("mentions", "Every mention", ("mentions",), shown=False),
     Family("notices", "Notices", ("notices",)),
 )

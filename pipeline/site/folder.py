@@ -71,10 +71,15 @@ def described(files: list[Path], build: Path) -> list[list[Any]]:
     ]
 
 
+def write(out: Path, name: str, text: str) -> None:
+    """A text as the file ``name`` below ``out``."""
+    path = out / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
 def put(out: Path, name: str, value: Any) -> None:
     """A value as ``data/NAME.js``: a script, because a page opened as a file may load nothing else."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    path = out / "data" / f"{name}.js"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(f'(self.hledData??={{}})["{name}"]={text};\n', encoding="utf-8")
+    write(out, f"data/{name}.js", f'(self.hledData??={{}})["{name}"]={text};\n')

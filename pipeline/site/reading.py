@@ -59,11 +59,12 @@ def blocks(text: str, passages: Iterable[Passage]) -> list[Block]:
     at = 0
     for passage in passages:
         gap = text[at : passage.start]
-        if _WORD.search(gap.strip()) and not _ORDERED.search(gap):
-            found.append(Block("gap", passages=[(None, at, passage.start)]))
-            gap = "\n\n"
+        marker = _ORDERED.search(gap)
+        between = gap[: marker.start()] if marker else gap
+        if _WORD.search(between):
+            found.append(Block("gap", passages=[(None, at, at + len(between))]))
         if not (found and _continues(found[-1], passage, gap)):
-            found.append(Block(passage.kind, passage.depth, bool(_ORDERED.search(gap))))
+            found.append(Block(passage.kind, passage.depth, bool(marker)))
         found[-1].passages.append((passage.passage_id, passage.start, passage.end))
         at = max(at, passage.end)
     if _WORD.search(text[at:]):

@@ -51,7 +51,28 @@ export interface Source {
 
 export type Download = [path: string, bytes: number, sha256: string];
 
+export interface About {
+  version: string;
+  digest: string; // SHA-256 of all rows
+  facts: number;
+  conflicts: number;
+  first: number | null; // years that events span
+  last: number | null;
+  dialogues: string[];
+}
+
+export interface Chart {
+  name: string;
+  title: string;
+  note: string;
+  alt: string;
+  svg: string;
+  columns: string[]; // the first is "fact": TABLE/ROW_ID
+  rows: Row[];
+}
+
 export interface Catalog {
+  about: About;
   tables: Table[];
   families: Family[];
   sources: Source[];

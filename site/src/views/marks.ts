@@ -37,6 +37,7 @@ export class Marks {
       const family = mark.dataset["families"]!.split(" ").find((name) => this.shown.has(name));
       if (family) {
         mark.dataset["family"] = family;
+        if (!worded(mark)) continue;
         mark.setAttribute("role", "button");
         mark.tabIndex = first ? 0 : -1;
         first = false;
@@ -89,7 +90,7 @@ export class Marks {
   }
 
   private step(from: HTMLElement, by: number): void {
-    const active = this.all.filter((mark) => mark.dataset["family"]);
+    const active = this.all.filter((mark) => mark.role === "button");
     active[active.indexOf(from) + by]?.focus();
   }
 
@@ -120,4 +121,9 @@ export class Marks {
     this.tip.style.left = `${left}px`;
     this.tip.style.top = `${below ? box.bottom + 8 : Math.max(8, box.top - 8 - this.tip.offsetHeight)}px`;
   }
+}
+
+/** Whether a mark shows a letter or digit: bare punctuation is no stop for the keyboard, and has no name to be told. */
+function worded(mark: HTMLElement): boolean {
+  return mark.firstElementChild?.className !== "syntax" && /[\p{L}\p{N}]/u.test(mark.textContent ?? "");
 }
