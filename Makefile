@@ -43,7 +43,7 @@ bench: $(READY) $(PEERS) ## measure start-up, throughput beside spaCy, and memor
 	@$(BIN)/python bench/startup.py
 	@$(BIN)/python bench/throughput.py
 
-readme: build $(LOADERS) ## renew the query results, tables and picture in README.md, and the examples
+readme: build $(LOADERS) ## renew the query results, tables, picture and examples of README.md
 	@$(BIN)/python tests/readme.py build
 	@$(BIN)/python tests/asking.py build
 	@.venv-loaders/bin/python tools/loaders/notebook.py examples/questions.ipynb examples/questions.ipynb

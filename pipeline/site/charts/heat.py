@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pipeline.site.charts.ink import EVENTS, INK, PAPER, SIZE, SOFT, WIDTH, Chart, altair, plane, shortened
+from pipeline.site.charts.ink import (
+    EVENTS,
+    INK,
+    PAPER,
+    SIZE,
+    SOFT,
+    WIDTH,
+    Chart,
+    altair,
+    fact,
+    plane,
+    shortened,
+)
 from pipeline.site.families import FAMILIES
 
 if TYPE_CHECKING:
@@ -50,54 +62,65 @@ def heat(connection: DuckDBPyConnection) -> Chart | None:
 def _drawing(rows: list[tuple[str, str, str, int]], labels: list[str]) -> Any:
     alt = altair()
     order = list(dict.fromkeys(row[0] for row in rows))
-    titles = {source: shortened(title, 44) for source, title, _, _ in rows}
     height = _HEAD + _ROW * len(order)
-    wide = (WIDTH - _NAMES) / len(labels)
     x, y = plane(height)
-    cells = [
-        _cell(row, _NAMES + wide * labels.index(row[2]), _HEAD + _ROW * order.index(row[0]), wide)
-        for row in rows
-    ]
     most = max(row[3] for row in rows)
-    for cell in cells:
-        cell["strength"] = round(0.06 + 0.86 * (cell["facts"] / most) ** 0.5, 3) if cell["facts"] else 0
+    cells = [_cell(row, order.index(row[0]), labels.index(row[2]), len(labels), most) for row in rows]
     base = alt.Chart(alt.Data(values=cells))
+    area = {"x": x("x:Q"), "x2": "x2:Q", "y": y("y:Q"), "y2": "y2:Q"}
     fields = base.mark_rect(color=EVENTS, stroke=PAPER, strokeWidth=2)
-    fields = fields.encode(
-        x=x("x:Q"), x2="x2:Q", y=y("y:Q"), y2="y2:Q", opacity=alt.Opacity("strength:Q", scale=None)
-    )
     colour = alt.condition("datum.strength > 0.55", alt.value(PAPER), alt.value(INK))
     numbers = base.transform_filter("datum.facts > 0").mark_text(fontSize=SIZE)
-    numbers = numbers.encode(x=x("middle:Q"), y=y("centre:Q"), text="facts:Q", color=colour)
-    rows_named = [
+    titles = alt.Chart(alt.Data(values=_titles(rows, order))).mark_text(
+        align="right", fontSize=SIZE, color=INK
+    )
+    heads = alt.Chart(alt.Data(values=_heads(labels))).mark_text(baseline="top", fontSize=SIZE, color=SOFT)
+    return alt.layer(
+        fields.encode(**area, opacity=alt.Opacity("strength:Q", scale=None)),
+        numbers.encode(x=x("middle:Q"), y=y("centre:Q"), text="facts:Q", color=colour),
+        titles.encode(x=x("x:Q"), y=y("y:Q"), text="text:N", href="href:N"),
+        heads.encode(x=x("x:Q"), y=y("y:Q"), text="text:N"),
+    ).properties(width=WIDTH, height=height)
+
+
+def _titles(rows: list[tuple[str, str, str, int]], order: list[str]) -> list[dict[str, Any]]:
+    """The sources' titles, left of their rows."""
+    named = {source: title for source, title, _, _ in rows}
+    return [
         {
             "x": _NAMES - 12,
             "y": _HEAD + _ROW * (place + 0.5),
-            "text": titles[source],
-            "href": f"../index.html#fact={source}",
+            "text": shortened(named[source], 44),
+            "href": fact(*source.split("/", 1)),
         }
         for place, source in enumerate(order)
     ]
-    heads = [
+
+
+def _heads(labels: list[str]) -> list[dict[str, Any]]:
+    """The families' names, above their columns, a line for each of a name's parts."""
+    wide = (WIDTH - _NAMES) / len(labels)
+    return [
         {"x": _NAMES + wide * (place + 0.5), "y": _HEAD - 8 - 16 * (len(lines) - turn), "text": line}
         for place, label in enumerate(labels)
         for lines in [label.split(", ")]
         for turn, line in enumerate(lines)
     ]
-    words = alt.Chart(alt.Data(values=rows_named)).mark_text(align="right", fontSize=SIZE, color=INK)
-    names = alt.Chart(alt.Data(values=heads)).mark_text(baseline="top", fontSize=SIZE, color=SOFT)
-    return alt.layer(
-        fields,
-        numbers,
-        words.encode(x=x("x:Q"), y=y("y:Q"), text="text:N", href="href:N"),
-        names.encode(x=x("x:Q"), y=y("y:Q"), text="text:N"),
-    ).properties(width=WIDTH, height=height)
 
 
-def _cell(row: tuple[str, str, str, int], left: float, top: float, wide: float) -> dict[str, Any]:
-    """Where a field and its number stand, in pixels."""
+def _cell(row: tuple[str, str, str, int], down: int, across: int, columns: int, most: int) -> dict[str, Any]:
+    """Where a field and its number stand, in pixels, and how dark it is."""
+    wide = (WIDTH - _NAMES) / columns
+    left, top, count = _NAMES + wide * across, _HEAD + _ROW * down, row[3]
     edges = {"x": left, "x2": left + wide, "y": top, "y2": top + _ROW}
-    return {**edges, "middle": left + wide / 2, "centre": top + _ROW / 2, "facts": row[3]}
+    strength = round(0.06 + 0.86 * (count / most) ** 0.5, 3) if count else 0
+    return {
+        **edges,
+        "middle": left + wide / 2,
+        "centre": top + _ROW / 2,
+        "facts": count,
+        "strength": strength,
+    }
 
 
 _FACTS = """

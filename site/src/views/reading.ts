@@ -50,6 +50,8 @@ async function wanted(params: Params): Promise<{ source: number; page: number; f
   const fact = params.get("fact") ?? null;
   const current = standing ? Number(standing.split("-")[0]) : 0;
   if (!fact) return { source: Math.max(0, params.get("read") ? numberOf(params.get("read")) : current), page: Number(params.get("page") ?? 1) - 1 || 0, fact };
+  const itself = numberOf(factName(fact)[1]);
+  if (factName(fact)[0] === "sources" && itself >= 0) return { source: itself, page: 0, fact };
   const found = await find(...factName(fact)).catch(() => null);
   const words: Words[] = found?.dossier.w ?? [];
   const near = words.find(([source]) => source === numberOf(params.get("in"))) ?? words.find(([source]) => source === current) ?? words[0];
