@@ -21,7 +21,7 @@ _HOME = Path(__file__).parent
 _CODE = (_HOME, _HOME.parent / "schemas")
 _LIBRARIES = ("duckdb", "pandas", "pandera", "pyarrow")
 _READERS = ("lxml", "mwparserfromhell", "pypdfium2", "python-docx", "selectolax")
-# DuckDB files differ in meaningless bytes from run to run, so only their presence can be checked.
+# DuckDB files may differ in meaningless bytes from run to run, so only their presence can be checked.
 _UNSTABLE = ".duckdb"
 
 

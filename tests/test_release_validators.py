@@ -27,6 +27,8 @@ ODD = {
         PAGE, license="LicenseRef-US-public-domain", url="https://example.org/a%20b?c=(d)"
     ),
     "mémo n° 1.md": MEMO,  # a bare file, of which nobody knows the licence
+    "mémo n° 2.md": MEMO
+    + "\nIt was a dry day.\n",  # another of the same title, which nothing else sets apart
     "corrections.toml": '[[replace]]\ntable = "dialogues"\nrow = "harbour-dialogue"\ncolumn = "kind"\nexpect = ""\n'
     'value = "talks, so \\"called\\""\nreason = "Said\\nso."\nwho = "Aiko Ito"\ndate = 2026-01-01\n',
 }

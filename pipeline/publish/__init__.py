@@ -16,7 +16,7 @@ def publish(tables: Mapping[str, Rows] | Frames, folder: Path) -> None:
     """Write every target into ``folder``, which exists; the rows of a table are ordered by its key.
 
     ``tables`` have passed validation, as rows or as frames. Parquet and CSV bytes depend on the rows alone,
-    not on their order; of the DuckDB file only the content does, since it holds a random identifier.
+    not on their order; of the DuckDB file only the content does for sure.
     Raises OSError.
     """
     framed = frames(tables)

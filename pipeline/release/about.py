@@ -98,7 +98,7 @@ class File:
 
     @property
     def stable(self) -> bool:
-        """Whether the same rows give the same bytes; a DuckDB file holds a random identifier by design."""
+        """Whether the same rows give the same bytes; DuckDB does not promise it."""
         return not self.path.endswith(".duckdb")
 
 

@@ -56,6 +56,8 @@ counted in Unicode code points of `sources.text`, from 0, the end not included. 
 
 ```mermaid
 {mermaid()}```
+
+`evidence`, `mentions`, `aliases` and `corrections` also point at rows of any table, by its name and their key.
 """
 
 

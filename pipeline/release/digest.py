@@ -1,6 +1,6 @@
 """The logical digest: one SHA-256 of what the tables say, whatever file they are read from.
 
-A DuckDB file holds a random identifier by design, so its bytes prove nothing; its rows do.
+The bytes of a DuckDB file hang on its version and on the memory it was written from; what its rows say does not.
 """
 
 from __future__ import annotations

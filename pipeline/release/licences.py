@@ -9,6 +9,7 @@ from pipeline.errors import OutputError, UsageError
 from pipeline.release import about
 from pipeline.release.about import Release
 
+_SHOWN = 8  # names in a message
 OPEN = "CC-BY-4.0"  # our own, where no source asks for more
 # SPDX identifiers by what they ask of a work that quotes at length: to be passed on alike, or no more than a credit.
 _ALIKE = ("CC-BY-SA-4.0", "CC-BY-SA-3.0", "ODbL-1.0")
@@ -46,11 +47,18 @@ def licence(
     stated = {str(source["source_id"]): source.get("license") for source in sources}
     unknown = tuple(sorted(name for name, spdx in stated.items() if spdx not in (*_ALIKE, *_CREDIT)))
     if unknown and not allow_unknown:
-        names = ", ".join(f"{name} ({stated[name] or 'none given'})" for name in unknown)
-        todo = "write `license` into their source.toml, or release with --allow-unknown-license"
-        raise UsageError(f"the licence of {len(unknown)} of the sources is unknown: {names}", "raw", todo)
+        names = listed([f"{name} ({stated[name] or 'none given'})" for name in unknown])
+        todo = "write `license` (SPDX) into their source.toml, or release with --allow-unknown-license"
+        what = f"the licence of {len(unknown):,} of {len(stated):,} sources is unknown: {names}"
+        raise UsageError(what, "the raw folder", todo)
     alike = [spdx for spdx in _ALIKE if spdx in stated.values()]
     return (alike[0] if alike else OPEN), unknown
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names for a line on a screen: the first few, and how many more there are."""
+    more = f" and {len(names) - _SHOWN:,} more" if len(names) > _SHOWN else ""
+    return ", ".join(names[:_SHOWN]) + more
 
 
 def named(spdx: str) -> dict[str, str]:
