@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 from workbench import RAW, ROOT, declared, hled, lay
 
@@ -27,8 +28,7 @@ ODD = {
         PAGE, license="LicenseRef-US-public-domain", url="https://example.org/a%20b?c=(d)"
     ),
     "mémo n° 1.md": MEMO,  # a bare file, of which nobody knows the licence
-    "mémo n° 2.md": MEMO
-    + "\nIt was a dry day.\n",  # another of the same title, which nothing else sets apart
+    "mémo n° 2.md": f"{MEMO}\nIt was dry.\n",  # another of the same title, which nothing else sets apart
     "corrections.toml": '[[replace]]\ntable = "dialogues"\nrow = "harbour-dialogue"\ncolumn = "kind"\nexpect = ""\n'
     'value = "talks, so \\"called\\""\nreason = "Said\\nso."\nwho = "Aiko Ito"\ndate = 2026-01-01\n',
 }
@@ -135,6 +135,21 @@ def _swapped(release: Path) -> None:
     shutil.copy(release / "parquet" / "places.parquet", release / "parquet" / "people.parquet")
 
 
+def _asked(sql: str) -> Plant:
+    """Statements that change the DuckDB file."""
+
+    def plant(release: Path) -> None:
+        with duckdb.connect(str(release / "hled.duckdb")) as database:
+            database.execute(sql)
+
+    return plant
+
+
+def _newer(release: Path) -> None:
+    (release / "hled.duckdb").unlink()
+    _asked("CREATE TABLE countries (country_code VARCHAR)")(release)
+
+
 def _of_the_dataset(path: str, change: Callable[[Any], object]) -> Plant:
     return _edited(path, _in_graph("./", change))
 
@@ -201,6 +216,17 @@ PLANTED: dict[str, dict[str, tuple[str, Plant]]] = {
         "a dataset without a licence": ("license", _of_the_dataset("ro-crate-metadata.json", lambda d: d.pop("license"))),
         "a context that nobody brings along": ("Unable to retrieve", _reworded(
             "ro-crate-metadata.json", "https://w3id.org/ro/crate/1.3/context", "https://example.org/context")),
+    },
+    "oldest-duckdb": {
+        "a file that only a newer DuckDB reads": ("does not open in DuckDB 1.2", _newer),
+        "a row that is gone": ("mentions: 1 rows are not those", _asked("DELETE FROM mentions WHERE rowid = 0")),
+        "a table without a key": ("mentions: has no key", _asked(
+            "CREATE TABLE kept AS FROM mentions; DROP TABLE mentions; ALTER TABLE kept RENAME TO mentions")),
+        "a column without a comment": ("mentions.surface: has no comment", _asked(
+            "COMMENT ON COLUMN mentions.surface IS NULL")),
+        "a view that does not answer": ("timeline: ", _asked(
+            "CREATE TABLE t (a INTEGER, b INTEGER); CREATE OR REPLACE VIEW timeline AS SELECT b FROM t;"
+            "ALTER TABLE t DROP COLUMN b")),
     },
 }  # fmt: skip
 CASES = [

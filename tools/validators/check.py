@@ -112,6 +112,11 @@ def crate(release: Path) -> list[str]:
     return run("crate", "python", HERE / "check_crate.py", release, cwd=release)
 
 
+def oldest_duckdb(release: Path) -> list[str]:
+    """hled.duckdb opens in DuckDB 1.2, with the rows of the Parquet files, its keys, comments and views."""
+    return run("oldest", "python", HERE / "open_duckdb.py", release, cwd=release)
+
+
 def sums(release: Path) -> list[str]:
     """Every file has the digest that SHA256SUMS gives, and none is without."""
     lines = (release / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
@@ -140,6 +145,7 @@ CHECKS: dict[str, Callable[[Path], list[str]]] = {
     "datacite": datacite,
     "dcat": dcat,
     "crate": crate,
+    "oldest-duckdb": oldest_duckdb,
 }
 
 
