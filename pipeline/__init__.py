@@ -1,6 +1,6 @@
 """Documents about economic dialogues go in; a dataset in which every fact points at its own words comes out.
 
-    from pipeline import add, build, cite, coverage, diff, drift, query, show, tables, trace, validate, verify
+    from pipeline import add, build, cite, coverage, diff, drift, export, query, show, tables, trace, validate, verify
 
 The verbs load on first use, so that neither ``hled --help`` nor a look at one module waits for pandas.
 """
@@ -35,6 +35,7 @@ __all__ = [
     "coverage",
     "diff",
     "drift",
+    "export",
     "query",
     "show",
     "tables",

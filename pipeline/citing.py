@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from pipeline.browse.store import dataset
 from pipeline.browse.trace import trace
 from pipeline.errors import UsageError
-from pipeline.release import about, apa, bibtex, csl, works
-from pipeline.release.opened import Opened, opened
+from pipeline.release import apa, bibtex, csl, published, works
+from pipeline.release.opened import opened
 from pipeline.release.works import Quote, Work
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def cite(row_id: str | None = None, table: str | None = None, build: str | Path 
     if table and row_id is None:
         raise UsageError("a table alone cannot be cited", "--table", "name a row of it, or leave --table out")
     with opened(build) as found:
-        whole = _whole(found)
+        whole = published.dataset(found)
         if row_id is None:
             return Citation((whole,))
         place = found.database or found.folder
@@ -49,27 +49,6 @@ def cite(row_id: str | None = None, table: str | None = None, build: str | Path 
             return Citation((works.of_source(fact.row),))
         row = works.of_fact(whole, fact.table, row_id, _label(fact, place), _remarks(fact))
         return Citation((row, *_documents(fact, place)))
-
-
-def _whole(found: Opened) -> Work:
-    """The dataset: as released if it says so and, of a DuckDB file alone, if the rows are those of that release."""
-    package = found.package()
-    released = package.get("name") == about.NAME and "version" in package
-    if released and not found.database:
-        return works.of_package(package, found.where)
-    digest = _digest(found)
-    if released and package.get("digest") == f"sha256:{digest}":
-        return works.of_package(package, found.where)
-    return works.of_build(_sources(found.database or found.folder), digest)
-
-
-def _digest(found: Opened) -> str:
-    """The logical digest of the rows; empty if their columns are not those of today's contract."""
-    from pipeline.release.digest import digest
-    from pipeline.release.proofs import misfits
-
-    tables = found.tables()
-    return "" if next(misfits(tables), None) else digest(tables)
 
 
 def _one(facts: Sequence[Fact]) -> Fact:

@@ -138,3 +138,40 @@ def cite(row_id: str | None, table: str | None, form: str, build: str) -> None:
     from pipeline import verbs
 
     click.echo(verbs.cite(row_id, table, build).told(form), nl=False)
+
+
+@click.command()
+@click.option("--tables", default="", metavar="NAMES", help="Which, separated by commas; else all.")
+@click.option(
+    "--format",
+    "formats",
+    default="csv",
+    show_default=True,
+    metavar="NAMES",
+    help="Of csv, parquet, json, jsonl, xlsx, sqlite, duckdb, separated by commas.",
+)
+@click.option(
+    "--where",
+    multiple=True,
+    metavar="CONDITION",
+    help='Which rows, in SQL; of several tables "TABLE: CONDITION", once a table.',
+)
+@click.option("--out", required=True, metavar="DIR", help="A new folder for it.")
+@DATASET
+def export(tables: str, formats: str, where: tuple[str, ...], out: str, build: str) -> None:
+    """Write a part of the dataset, with the words behind its facts and its metadata, into a new folder.
+
+    A row that refers to a row which is left out is left out too, so what is written is whole in itself.
+
+    \b
+    Example:
+      hled export --tables events,event_participants --where "events: kind = 'launch'" --out launches
+    """
+    from pipeline import verbs
+
+    for line in verbs.export(out, _listed(tables), _listed(formats), where, build).told():
+        click.echo(line)
+
+
+def _listed(names: str) -> list[str]:
+    return [name.strip() for name in names.split(",") if name.strip()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from pipeline.citing import Citation
     from pipeline.collect.add import Added
     from pipeline.collect.drift import Drift
+    from pipeline.exporting import Exported
     from pipeline.release.changes import Differences
     from pipeline.release.verify import Report as Verified
 
@@ -26,6 +28,7 @@ __all__ = [
     "coverage",
     "diff",
     "drift",
+    "export",
     "query",
     "show",
     "tables",
@@ -61,6 +64,19 @@ def cite(row_id: str | None = None, table: str | None = None, build: str | Path 
     from pipeline.citing import cite as told
 
     return told(row_id, table, build)
+
+
+def export(
+    out: str | Path,
+    tables: Iterable[str] = (),
+    formats: Iterable[str] = ("csv",),
+    where: Iterable[str] = (),
+    build: str | Path = "build",
+) -> Exported:
+    """Write a part of the dataset, with its evidence and metadata, into the new folder ``out``."""
+    from pipeline.exporting import export as write
+
+    return write(out, tables, formats, where, build)
 
 
 def query(sql: str, build: str | Path = "build") -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import pyarrow as pa
 
@@ -23,11 +23,14 @@ from schemas.views import VIEWS
 _SQL_TYPES = {pa.string(): "VARCHAR", pa.int64(): "BIGINT", pa.float64(): "DOUBLE", pa.date32(): "DATE"}
 
 
-def create_table(table: str) -> str:
-    """``CREATE TABLE`` with its keys, NOT NULL, and CHECK for closed lists and exactly-one."""
+def create_table(table: str, among: Collection[str] = TABLES) -> str:
+    """``CREATE TABLE`` with its keys, NOT NULL, and CHECK for closed lists and exactly-one.
+
+    ``among``: the tables that there will be; a reference to another one is no key.
+    """
     lines = [_column(table, name) for name in columns(table)]
     lines.append(f"PRIMARY KEY ({_names(primary_key(table))})")
-    for key in foreign_keys(table):
+    for key in foreign_keys(table, among):
         lines.append(
             f"FOREIGN KEY ({quoted(key.column)}) REFERENCES {quoted(key.parent)} ({quoted(key.target)})"
         )
@@ -51,10 +54,10 @@ def create_view(view: str) -> list[str]:
     return [create, *_comments("VIEW", view, described.description, described.columns)]
 
 
-def all_tables() -> str:
+def all_tables(among: Collection[str] = TABLES) -> str:
     """The script that makes the empty database: tables, parents first, then comments; no views."""
-    statements = [create_table(table) for table in TABLES]
-    for table in TABLES:
+    statements = [create_table(table, among) for table in among]
+    for table in among:
         statements += comments(table)
     return "\n".join(statements)
 

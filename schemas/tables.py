@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 from typing import NamedTuple
 
@@ -69,9 +70,13 @@ def primary_key(table: str) -> tuple[str, ...]:
     return tuple(described.unique or [name for name, column in described.columns.items() if column.unique])
 
 
+def foreign_keys(table: str, among: Collection[str] = TABLES) -> tuple[ForeignKey, ...]:
+    """The references to other tables, in column order; only those to tables ``among`` which there are."""
+    return tuple(key for key in _references(table) if key.parent in among)
+
+
 @cache
-def foreign_keys(table: str) -> tuple[ForeignKey, ...]:
-    """The references to other tables, in column order."""
+def _references(table: str) -> tuple[ForeignKey, ...]:
     found = []
     for name, column in schema(table).columns.items():
         target = (column.metadata or {}).get("references")

@@ -74,6 +74,31 @@ def test_a_release_of_oddly_named_documents_with_odd_rights_holds(name: str, odd
     assert done.returncode == 0, done.stdout
 
 
+def _part(article: Path, folder: Path) -> Path:
+    command = (
+        "export",
+        "--tables",
+        "events,event_participants,people",
+        "--where",
+        "people: name LIKE '%Biden%'",
+    )
+    done = hled(*command, "--out", folder / "part", "--build", article)
+    assert done.returncode == 0, done.stderr
+    return folder / "part"
+
+
+def test_a_part_of_the_article_holds(article: Path, tmp_path: Path) -> None:
+    done = check("frictionless", _part(article, tmp_path))
+    assert done.returncode == 0, done.stdout
+
+
+def test_a_part_whose_references_lead_nowhere_does_not(article: Path, tmp_path: Path) -> None:
+    part = _part(article, tmp_path)
+    (part / "csv" / "people.csv").write_bytes(b"person_id,name,wikidata_id\r\n")
+    done = check("frictionless", part)
+    assert done.returncode == 1 and "foreign-key" in done.stdout
+
+
 # Faults
 
 Plant = Callable[[Path], None]

@@ -42,6 +42,25 @@ def ask_arrow(sql: str, build: str | Path = "build") -> Any:
         return table.rename_columns(list(_distinct(table.column_names)))
 
 
+def fitting(table: str, condition: str, columns: tuple[str, ...], build: str | Path = "build") -> Any:
+    """The ``columns`` of those rows of a table that fit a condition in SQL, as a ``pyarrow.Table``.
+
+    Raises UsageError for anything but one expression, or for one that DuckDB cannot answer.
+    """
+    import duckdb
+
+    with dataset(build) as connection:
+        try:
+            rows = connection.table(_quoted(table)).filter(condition)
+            return rows.select(", ".join(map(_quoted, columns))).to_arrow_table()
+        except duckdb.Error as error:
+            reason = " ".join(str(error).partition("\n\nLINE")[0].split())
+            todo = f"write what stands after WHERE in SQL; `hled tables {table}` lists the columns"
+            raise UsageError(
+                f"the condition on {table} cannot be asked: {reason}", condition, todo
+            ) from error
+
+
 def _without_zones(connection: DuckDBPyConnection, sql: str) -> DuckDBPyConnection:
     """Run a query; moments with a time zone come as text, for as Python values they need pytz.
 

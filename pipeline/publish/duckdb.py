@@ -9,7 +9,7 @@ import duckdb
 import pyarrow as pa
 
 from schemas.ddl import all_tables, all_views, quoted
-from schemas.tables import foreign_keys, primary_key
+from schemas.tables import TABLES, foreign_keys, primary_key
 
 FILE_NAME = "hled.duckdb"
 
@@ -26,14 +26,18 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
 
 
 def write(tables: Mapping[str, pa.Table], folder: Path) -> None:
-    """Write ``hled.duckdb``. Raises OSError, and duckdb.ConstraintException if the rows break a key or a check."""
+    """Write ``hled.duckdb``; the views are in it if all tables of the contract are.
+
+    Raises OSError, and duckdb.ConstraintException if the rows break a key or a check.
+    """
     try:
         with duckdb.connect(str(folder / FILE_NAME), config=_CONFIG) as database:
             database.execute("BEGIN")
-            database.execute(all_tables())
+            database.execute(all_tables(tables))
             for name, table in tables.items():
                 _load(database, name, table)
-            database.execute(all_views())
+            if tables.keys() >= TABLES.keys():
+                database.execute(all_views())
             database.execute("COMMIT")
             database.execute("CHECKPOINT")  # closing would do so too, but keep silent if the disk is full
     except (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException) as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from schemas.ddl import create_table, quoted
-from schemas.tables import columns, description, descriptions
+from schemas.tables import TABLES, columns, description, descriptions
 
 FILE_NAME = "hled.sqlite"
 ABOUT = "about_columns"
@@ -40,7 +40,7 @@ def _write(tables: Mapping[str, pa.Table], path: Path) -> None:
         database.execute("BEGIN")
         database.execute("PRAGMA defer_foreign_keys = ON")  # a table that refers to itself loads in any order
         for name, table in tables.items():
-            database.execute(sqlite_table(name))
+            database.execute(sqlite_table(name, tables))
             holes = ", ".join("?" * table.num_columns)
             database.executemany(f"INSERT INTO {quoted(name)} VALUES ({holes})", _rows(table))
         database.execute(
@@ -51,7 +51,7 @@ def _write(tables: Mapping[str, pa.Table], path: Path) -> None:
         database.execute("VACUUM")
 
 
-def sqlite_table(name: str) -> str:
+def sqlite_table(name: str, among: Collection[str] = TABLES) -> str:
     """``CREATE TABLE`` with keys, NOT NULL and CHECK, in SQLite's words for types and casts."""
     words = {
         "::INTEGER": "",
@@ -60,7 +60,7 @@ def sqlite_table(name: str) -> str:
         " DOUBLE": " REAL",
         " DATE": " TEXT",
     }
-    statement = create_table(name)
+    statement = create_table(name, among)
     for theirs, ours in words.items():
         statement = statement.replace(theirs, ours)
     return statement

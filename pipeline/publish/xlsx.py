@@ -46,7 +46,7 @@ def write(tables: Mapping[str, pa.Table], folder: Path) -> None:
             raise OutputError(
                 f"a sheet holds {ROWS - 1:,} rows, {name} has {table.num_rows:,}",
                 FILE_NAME,
-                "release without XLSX",
+                "choose another format",
             )
     try:
         _write(tables, folder / FILE_NAME)
@@ -115,7 +115,7 @@ def _sheet(
     bold, link = formats
     header = tuple(table.column_names)
     _open(sheet, header, bold, [min(max(len(title) + 4, 14), 40) for title in header])
-    targets = {key.column: key.parent for key in foreign_keys(name)}
+    targets = {key.column: key.parent for key in foreign_keys(name, places)}
     left = LINKS
     columns = [column.to_pylist() for column in table.columns]
     for row, cells in enumerate(zip(*columns, strict=True), start=1):

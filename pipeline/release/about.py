@@ -36,7 +36,7 @@ KEYWORDS = (
 )
 CREATOR = "The HLED contributors"
 LANGUAGE = "en"
-TABULAR = ("csv", "parquet")  # the folders that hold one file a table
+TABULAR = ("csv", "parquet", "jsonl", "json")  # the folders that hold one file a table
 RAW = "raw"  # the folder of the documents
 
 # What each file is for that holds neither one table nor a document.
@@ -87,7 +87,7 @@ class File:
 
     @property
     def table(self) -> str:
-        """The table of which this is the CSV or Parquet file; "" for any other file."""
+        """The table of which this is the file, in a format that has one a table; "" for any other file."""
         folder, _, name = self.path.partition("/")
         return name.removesuffix(f".{folder}") if folder in TABULAR else ""
 
@@ -177,6 +177,7 @@ MEDIA_TYPES = {
     ".sqlite": "application/vnd.sqlite3",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".json": "application/json",
+    ".jsonl": "application/jsonl",
     ".jsonld": "application/ld+json",
     ".md": "text/markdown",
     ".cff": "application/yaml",
