@@ -26,13 +26,14 @@ from pipeline.extract.families import (
     statements,
 )
 from pipeline.extract.findings import Findings, find_phases
+from pipeline.extract.language import other_language
 from pipeline.extract.listed_bodies import link_listed
 from pipeline.extract.lists import lists
 from pipeline.extract.masks import Masks
 from pipeline.extract.reading import Reading
 from pipeline.extract.subject import find_subject
 from pipeline.extract.timing import Clock
-from pipeline.model import Document, Draft, Extraction, Passage, Ref
+from pipeline.model import Document, Draft, Extraction, Notice, Passage, Ref
 
 # ``entities`` comes last: other families may still name a place or settle a body's country.
 FAMILIES = (
@@ -71,6 +72,9 @@ def read(document: Document, passages: tuple[Passage, ...]) -> Findings:
 
 def extract(document: Document, passages: tuple[Passage, ...]) -> Extraction:
     """All drafts, mentions and notices of one document. Linear in its length; depends on nothing else."""
+    if passages and (language := other_language(document.text)):
+        message = f"the text is not in English ({language}), and nothing of it was read"
+        return Extraction(document, passages, notices=(Notice("other-language", message, passages[0].span),))
     findings = read(document, passages)
     drafts: dict[tuple[str, str], Draft] = {}
     for family in FAMILIES:
