@@ -30,6 +30,23 @@ CASES = [
     ("CLARN delivers 200 harvesters to PeruAgro.", {("CLARN", None), ("PeruAgro", None)}),
     ("Yara, Dabra Peru and Unilever told the meeting.", {("Yara", "NOR"), ("Dabra Peru", "PER"), ("Unilever", "GBR")}),
     ("Tata Motors came.", {("Tata Motors", "IND")}),
+    ("Sunda Electric confirmed that its cable factory at Callao will open in 2026.", {("Sunda Electric", None)}),
+    ("Kivu Mobile said it had trained 300 technicians.", {("Kivu Mobile", None)}),
+    ("Aurora Rail showed how it repairs wagons.", {("Aurora Rail", None)}),
+    ("Cusco Geothermal described how it brought a technique to Ethiopia.", {("Cusco Geothermal", "PER")}),
+    ("Pacifica Foods presented a cold chain; Tessera said its losses had doubled.", {("Pacifica Foods", None), ("Tessera", None)}),
+    ("PETRONOVA expects output to double. VELTRA puts the cost at $3 billion.", {("PETRONOVA", None), ("VELTRA", None)}),
+    ("Quarta Energi alone has committed US$1.4 billion.", {("Quarta Energi", None)}),
+    ("An MoU on telemedicine was exchanged between Alba Hospitals and VHS Digital.", {("Alba Hospitals", None), ("VHS Digital", None)}),
+    ("A contract between Orion Graphite and Tessera was signed.", {("Orion Graphite", None), ("Tessera", None)}),
+    ("The consortium Polar Fiber, led by Cinda of Finland and Arteva Networks of Norway, won.",
+     {("Polar Fiber", None), ("Cinda", "FIN"), ("Arteva Networks", "NOR")}),
+    ("Carmakers represented by ANFAPE and ADENOR asked for free trade.", {("ANFAPE", None), ("ADENOR", None)}),
+    ("Kestrel Capital and D.F. Nordmann have been admitted as underwriters.", {("Kestrel Capital", None), ("D.F. Nordmann", None)}),
+    ("Nordbank was granted a licence to trade bonds.", {("Nordbank", None)}),
+    ("The application of Alvida Insurance was approved; Peru has licensed Skandia Mobile as an operator.",
+     {("Alvida Insurance", None), ("Skandia Mobile", None)}),
+    ("The issue by Cusco Haier raised approximately EUR 278 million.", {("Cusco Haier", "PER")}),
 ]  # fmt: skip
 
 NO_COMPANIES = [
@@ -45,6 +62,12 @@ NO_COMPANIES = [
     "The Trade group and the Economic Relations group met.",
     "A Partner Institution agreement and the Small Business Center model were praised.",
     "IBM was not explained, but ABB neither.",
+    "Curitiba confirmed that it would come. Kanae Yamaguchi estimates the cost at $3 million.",
+    "Digital Trade will cost its members $3 million; Pillar Two expects its members to pay.",
+    "Talks between Lima and Bergen Harbour went on. Ruiz was admitted as a member.",
+    "A distinction between Domestic Content and Foreign Content was drawn. GDP estimates were cut.",
+    "Norwegian investors hold stakes in Camisea LNG, Prelada and Barranca.",
+    "Smart Mobile said it would grow, and Green Hydrogen showed how it works.",
 ]
 
 

@@ -11,59 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.extract import phrases
+from pipeline.extract import company_signs, phrases
 from pipeline.extract.person_names import TRADES
 from pipeline.extract.reading import Reading, Sentence
 from pipeline.extract.words import FUNCTION_WORDS, MONTHS, WEEKDAYS, word_set
 
-_AUXILIARIES = (
-    r"(?:(?:has|have|had|is|are|was|will|would|also|now|jointly|already|recently|meanwhile|each|both|together|to"
-    r"|plans?|intends?|expects?|agreed|wants?|hopes?|began|started|been|be)\s+){0,4}"
-)
-_VERBS = (
-    r"(?:suppl(?:y|ies|ied|ying)|manufactur(?:es?|ed|ing)|acquir(?:es?|ed|ing)|buys?|bought|buying|sells?|sold|selling"
-    r"|builds?|built|building|construct(?:s|ed|ing)?|operat(?:es?|ed|ing)|produc(?:es?|ed|ing)|refin(?:es?|ed|ing)"
-    r"|deliver(?:s|ed|ing)?|invest(?:s|ed|ing)?|plans?|planned|planning|proposed?|proposes|orders?|ordered|ordering"
-    r"|opens?|opened|opening|wins?|won|secur(?:es?|ed)|rais(?:es?|ed)|expand(?:s|ed|ing)?|install(?:s|ed|ing)?"
-    r"|suppl(?:y|ies)|employ(?:s|ed)?|hires?|hired|leas(?:es?|ed)|financ(?:es?|ed|ing)|insur(?:es?|ed)|develop(?:s|ed|ing)?"
-    r"|run(?:s|ning)?|own(?:s|ed)?|export(?:s|ed|ing)?)"
-)
-_WORKS = (
-    r"(?:plants?|refiner(?:y|ies)|factor(?:y|ies)|mills?|mines?|smelters?|shipyards?|terminals?|pipelines?|turbines?"
-    r"|aircraft|airliners?|jets|engines|trains|locomotives|buses|satellites|vaccines?|chips|batteries|data cent(?:re|er)s?"
-    r"|subsidiar(?:y|ies)|shares|stakes?|contracts?|warehouses?|workers|farmers|customers|megawatts|MW|gigawatts|GW"
-    r"|tonnes|tons|reactors?|solar|wind farms?|parks|cables?|networks?|fund(?:ing|s)?|bonds|million|billion"
-    r"|brakes|switches|components|parts|machines|machinery|tractors|harvesters|trucks|cars|vehicles|systems|software|seeds"
-    r"|medicines|steel|copper|lithium|uranium|crude|gas|milk|pumps|generators|cranes|containers|rails|wagons|devices|sensors"
-    r"|\$|€|£|¥|₹|facilit(?:y|ies)|lines?|equipment|fertili[sz]er|routes?|flights?|units|modules|panels|rigs?)"
-)
-_ACTS = re.compile(rf"(?:\s*\([A-Z][\w-]*\))?\s+{_AUXILIARIES}{_VERBS}\b(?P<rest>[^.;:]{{0,90}})")
-_OBJECT = re.compile(rf"\b{_WORKS}\b|[$€£¥₹]|\b(?!(?:19|20)\d\d\b)\d[\d,.]* [a-z]{{3,}}")
-_MAKES = re.compile(
-    r",\s+(?:which|who)\s+(?:\w+ly\s+|has\s+|had\s+|also\s+)?(?:suppli?e[sd]|ma[kd]e[s]?|manufacture[sd]|buil(?:ds|t)"
-    r"|operate[sd]|s(?:ells|old)|serve[sd]|distribute[sd]|develop(?:s|ed)|own(?:s|ed)|employ(?:s|ed)|insure[sd]|lends|trades)\b"
-)
-_OWNS = re.compile(
-    r"(?:'s)?\s+(?:subsidiar|shareholders|shares\b|stake\b|engineers\b|executives\b|chief executive|experts\b|technicians\b"
-    r"|salespeople\b|share price)"
-)
-_NOUN = re.compile(r"\s+(?:group|company|firm|conglomerate|holding|start-up|startup)\b")
 _AGREES = re.compile(
-    rf"\s+{_AUXILIARIES}(?:agreed|signed|will|plans?|intends?|inked|teamed|partnered|won|launched)\b"
-)
-_DEALS = re.compile(
-    r"\b(?:(?:joint venture|consortium|merger)\s+(?:of|between|with|led by|formed by|comprising|made up of)"
-    r"|(?:contracts?|orders?|loans?|credits?|licen[cs]es?|concessions?|guarantees?|award)\b[^.,;:]{0,40}?\s(?:to|with|from|by)"
-    r"|\b(?:sells?|sold|suppl(?:y|ies|ied)|delivers?|delivered|leases?|leased|ships?|shipped)\b[^.,;:]{1,60}?\s(?:to|from)"
-    r"|(?:stakes?|shares?|equity|interest|holding)\s+(?:in|of)"
-    r"|(?P<by>(?:chief executive(?: officer)?|CEO|managing director|shareholders|owners?|makers?|subsidiar(?:y|ies)) of"
-    r"|(?:supplied|built|operated|owned|developed|manufactured|acquired|arranged|produced|run|managed|sold|delivered|mined"
-    r"|leased|bought)\s+by)"
-    r"|(?:companies|firms|manufacturers|multinationals|start-ups|startups|carmakers|airlines|operators|utilities|lenders"
-    r"|insurers|retailers|corporations|conglomerates|exporters|investors|banks)(?P<firms>\s+such as"
-    r"|,? including|\s+like|:|,? among them"
-    r"|,? notably|,? led by)?)\s+$",
-    re.IGNORECASE,
+    r"\s+(?:(?:has|have|had|also|now|jointly|already|recently)\s+){0,3}"
+    r"(?:agreed|signed|will|plans?|intends?|inked|teamed|partnered|won|launched)\b"
 )
 # What a place, a part of a text or a group of people is called by.
 _NO_COMPANY = word_set(
@@ -73,9 +28,10 @@ _NO_COMPANY = word_set(
 )
 _ABSTRACT = ("tion", "tions", "ment", "ments", "ity", "ities", "ness", "ance", "ence", "ics")
 _RELATING = ("al", "ic", "ive", "ary", "ing")  # "Digital Trade": a matter
+_FIELDS = word_set("lng field block concession mine deposit project")
+_STAKE = re.compile(r"\b(?:stakes?|shares?|interests?|holdings?)\s+(?:in|of)\b[^.;]*$")
 _NEVER_BEFORE = frozenset(("the", "-", "at", "near", "outside", "around"))
 _LONGEST = 4  # words of such a name
-_BEFORE = 110  # code points before a name in which a deal may be named
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,36 +56,62 @@ def link_companies(reading: Reading) -> None:
 
 
 def _companies(reading: Reading, sentence: Sentence, runs: list[_Run]) -> list[_Run]:
-    """The runs that act like companies, and those that stand in one list with a company."""
+    """The runs that act like companies, and those that stand in one list or deal with a company."""
     sure = {run.begin for run in runs if _is_sign(reading, sentence, run)}
-    firms = {b: e for b, e, entity in sentence.entities if entity.values.get("kind") == "company"}
+    firms = {
+        b: e
+        for b, e, entity in sentence.entities
+        if entity.table == "organizations" and entity.values.get("kind") == "company"
+    }
     known = sure | firms.keys()
     spans = sorted({**firms, **{run.begin: run.end for run in runs}}.items())
     open_to = {run.begin for run in runs if _is_listable(reading, run)}
-    pairs = [(a, b) for (a, end), (b, _) in pairwise(spans) if _listed(reading, end, b)]
+    pairs = [(a, b) for (a, end), (b, _) in pairwise(spans) if _listed(reading, sentence, end, b)]
+    if any(reading.tokens[end - 1].low in _FIELDS for _, end in spans):
+        return [run for run in runs if run.begin in sure and not _is_holding(reading, sentence, run)]
+    known |= {
+        run
+        for pair in pairs
+        if company_signs.opens_deal(reading, sentence, pair[0]) and _is_deal(reading, dict(spans), pair)
+        for run in pair
+    }
     for here, there in (*pairs, *((b, a) for a, b in reversed(pairs))):  # what is sure spreads to both ends
         if here in known and there in open_to:
             known.add(there)
     return [run for run in runs if run.begin in known]
 
 
-def _listed(reading: Reading, end: int, begin: int) -> bool:
-    """ "Nova Nickel | , | Orion": nothing but a comma or an "and" between the two."""
-    between = [token.low for token in reading.tokens[end:begin]] if 0 < begin - end < 3 else []
-    return between in ([","], ["and"], ["&"], [",", "and"])
+def _is_deal(reading: Reading, ends: dict[int, int], pair: tuple[int, int]) -> bool:
+    """Of two who made a paper one at least must look like a company, or be known as one."""
+    return any(company_signs.is_distinctive(reading, begin, ends[begin]) for begin in pair)
+
+
+def _is_holding(reading: Reading, sentence: Sentence, run: _Run) -> bool:
+    """ "stakes in Nova LNG, Orion and Vega": where one is a field of gas the others may be fields as well."""
+    before = reading.norm[
+        max(reading.tokens[run.begin].start - 60, sentence.span.start) : reading.tokens[run.begin].start
+    ]
+    return _STAKE.search(before) is not None
+
+
+def _listed(reading: Reading, sentence: Sentence, end: int, begin: int) -> bool:
+    """ "Nova Nickel | , | Orion": nothing but a comma or an "and" between the two, or whence the first is."""
+    tokens = reading.tokens
+    if end < begin and tokens[end].low in ("of", "from"):
+        country = phrases.countries().at(tokens, end + 1, begin)
+        end = country[0] if country else end
+    between = [token.low for token in tokens[end:begin]] if 0 < begin - end < 4 else []
+    return between in ([","], ["and"], ["&"], [",", "and"], ["and", "the"])
 
 
 def _is_listable(reading: Reading, run: _Run) -> bool:
     """Beside a company stands a company, unless the run opens a clause of its own or is an acronym of anything."""
-    return run.known is not None or run.end - run.begin > 1 or not reading.tokens[run.begin].acronym
+    single = run.end - run.begin == 1 and reading.tokens[run.begin].acronym
+    return run.known is not None or not single or company_signs.is_long_acronym(reading, run.begin)
 
 
 def _runs(reading: Reading, sentence: Sentence, surnames: frozenset[str]) -> Iterator[_Run]:
-    taken = {k for b, e, _ in (*sentence.entities, *sentence.countries) for k in range(b, e)}
-    for person in sentence.people:
-        title = person.title
-        if title is not None and title.complement != "other":
-            taken.update(range(title.begin, title.end))
+    taken = _taken(reading, sentence)
     behind = sentence.begin
     for i in sentence.capitals:
         if i < behind:
@@ -137,12 +119,40 @@ def _runs(reading: Reading, sentence: Sentence, surnames: frozenset[str]) -> Ite
         i += reading.tokens[i].low.endswith("-based")
         end = behind = _run_end(reading, sentence, i, taken)
         if end > i:
-            doubtful = phrases.doubtful_companies().at(reading.tokens, i, end)
-            known = doubtful[1] if doubtful and doubtful[0] == end else None
-            borne = end == i + 1 and reading.tokens[i].text in surnames
+            known = _doubtful(reading, i, end)
+            borne = end == i + 1 and reading.tokens[i].text.title() in surnames
             if (known and not borne) or not _is_else(reading, sentence, i, end, surnames):
                 yield _Run(i, end, known)
         behind = max(end, i + 1)
+
+
+def _doubtful(reading: Reading, i: int, end: int) -> phrases.Known | None:
+    """What the lexicon holds under exactly these words, doubtful as they are."""
+    doubtful = phrases.doubtful_companies().at(reading.tokens, i, end)
+    return doubtful[1] if doubtful and doubtful[0] == end else None
+
+
+def _taken(reading: Reading, sentence: Sentence) -> set[int]:
+    """Tokens of other names and titles; the place that a company is called by is its own: "Lima | Geothermal"."""
+    taken = set()
+    for begin, end, what in (*sentence.entities, *sentence.countries):
+        placed = isinstance(what, str) or what.table == "places"
+        if not (placed and _opens_company(reading, sentence, end)):
+            taken.update(range(begin, end))
+    for person in sentence.people:
+        title = person.title
+        if title is not None and title.complement != "other":
+            taken.update(range(title.begin, title.end))
+    return taken
+
+
+def _opens_company(reading: Reading, sentence: Sentence, end: int) -> bool:
+    if end >= sentence.end or not reading.tokens[end].cap:
+        return False
+    if phrases.doubtful_companies().at(reading.tokens, end, sentence.end):
+        return True
+    closed = end + 1 >= sentence.end or not reading.tokens[end + 1].cap
+    return closed and company_signs.is_branch_name(reading, end - 1, end + 1)
 
 
 def _run_end(reading: Reading, sentence: Sentence, i: int, taken: set[int]) -> int:
@@ -175,7 +185,7 @@ def _is_else(reading: Reading, sentence: Sentence, i: int, end: int, surnames: f
         return True
     if tokens[end - 1].text in surnames or any(phrases.titles().at(tokens, k, end) for k in range(i, end)):
         return True
-    grouped = tokens[i - 1].low == "the" and _is_grouped(reading, sentence, i, end)
+    grouped = tokens[i - 1].low == "the" and company_signs.is_grouped(reading, sentence, i, end)
     if (
         i > sentence.begin
         and not grouped
@@ -185,15 +195,21 @@ def _is_else(reading: Reading, sentence: Sentence, i: int, end: int, surnames: f
         )
     ):
         return True
-    if any(tokens[k].low in _NO_COMPANY for k in range(i, end)) or _is_matter(reading, i, end):
+    plain = company_signs.is_plain_branch(reading, i, end)
+    if any(tokens[k].low in _NO_COMPANY for k in range(i, end)) or plain or _is_matter(reading, i, end):
         return True
-    if any(
+    branch = company_signs.is_branch_name(reading, i, end)
+    if not branch and any(
         hit is not None and hit[1].type != "company"
         for hit in (phrases.heads().at(tokens, k, end) for k in range(i, end))
     ):
         return True
     opens = i == sentence.begin and end == i + 1
-    return opens and not any(c.isupper() for c in first.text[1:]) and not _is_relative(reading, sentence, end)
+    return (
+        opens
+        and not any(c.isupper() for c in first.text[1:])
+        and not company_signs.acts_in_business(reading, sentence, end)
+    )
 
 
 def _is_matter(reading: Reading, i: int, end: int) -> bool:
@@ -207,35 +223,12 @@ def _is_matter(reading: Reading, i: int, end: int) -> bool:
     )
 
 
-def _is_relative(reading: Reading, sentence: Sentence, end: int) -> bool:
-    return _MAKES.match(reading.norm, reading.tokens[end - 1].end, sentence.span.end) is not None
-
-
 def _is_sign(reading: Reading, sentence: Sentence, run: _Run) -> bool:
-    after, stop = reading.tokens[run.end - 1].end, sentence.span.end
-    start = reading.tokens[run.begin].start
-    located = run.begin > sentence.begin and reading.tokens[run.begin - 1].low == "in"
-    acts = _ACTS.match(reading.norm, after, stop) if not located else None
-    if acts and _OBJECT.search(acts["rest"]):
-        return True
-    if _is_introduced(reading, sentence, run) or _is_grouped(reading, sentence, run.begin, run.end):
-        return True
-    if _MAKES.match(reading.norm, after, stop) or _OWNS.match(reading.norm, after, stop):
-        return True
-    before = reading.norm[max(start - _BEFORE, sentence.span.start) : start]
-    deal = _DEALS.search(before)
-    return deal is not None and (
-        run.known is not None
-        or _is_distinctive(reading, run)
-        or bool(deal["by"] or deal["firms"] is not None)
+    return (
+        _is_introduced(reading, sentence, run)
+        or company_signs.is_grouped(reading, sentence, run.begin, run.end)
+        or company_signs.is_sign(reading, sentence, run.begin, run.end, run.known is not None)
     )
-
-
-def _is_grouped(reading: Reading, sentence: Sentence, i: int, end: int) -> bool:
-    """ "the | M42 | group", "the | NovaChem | company"; an "Energy group" may be one of the talks."""
-    text = reading.tokens[i].text
-    coined = any(c.isdigit() or c.isupper() for c in text[1:]) and (not text.isalpha() or not text.isupper())
-    return coined and _NOUN.match(reading.norm, reading.tokens[end - 1].end, sentence.span.end) is not None
 
 
 def _is_introduced(reading: Reading, sentence: Sentence, run: _Run) -> bool:
@@ -248,14 +241,6 @@ def _is_introduced(reading: Reading, sentence: Sentence, run: _Run) -> bool:
     owned = before.text == "'s" and any(end == run.begin - 1 for _, end, _ in sentence.countries)
     return (
         owned and _AGREES.match(reading.norm, reading.tokens[run.end - 1].end, sentence.span.end) is not None
-    )
-
-
-def _is_distinctive(reading: Reading, run: _Run) -> bool:
-    """Several words or a hump: a loan "to Callao" may be one to a town."""
-    text = reading.tokens[run.begin].text
-    return run.end - run.begin > 1 or (
-        any(c.isupper() for c in text[1:]) and not reading.tokens[run.begin].acronym
     )
 
 
@@ -276,6 +261,9 @@ def _owner(reading: Reading, sentence: Sentence, run: _Run) -> str | None:
     if seat is not None:
         return seat.country
     branch = phrases.countries().ending_at(reading.tokens, run.begin + 1, run.end)
+    place = phrases.names().at(reading.tokens, run.begin, run.end)
+    if branch is None and place and place[1].kind in ("place", "country"):
+        branch = place
     if branch is not None:
         return branch[1].country
     at = run.begin - (reading.tokens[run.begin - 1].text == "'s")

@@ -18,7 +18,8 @@ _AGENCIES = word_set(
 _COMPANIES = word_set(
     "company firm manufacturer maker airline operator insurer chipmaker carmaker planemaker shipbuilder "
     "steelmaker conglomerate lender retailer start-up startup foundry exchange drugmaker chain producer "
-    "subsidiary affiliate developer shipper trader investor"
+    "subsidiary affiliate developer shipper trader investor consortium venture bourse broker brokerage brewer miner "
+    "refiner builder contractor supplier publisher carrier shipyard multinational telecom"
 )
 _KINDS = {
     **dict.fromkeys(_AGENCIES, "agency"), **dict.fromkeys(_COMPANIES, "company"),
