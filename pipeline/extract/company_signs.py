@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.person_names import TRADES
+from pipeline.extract.branches import BRANCHES, GENERIC
 from pipeline.extract.reading import Reading, Sentence
 from pipeline.extract.spelled_names import TOPICS
-from pipeline.extract.words import word_set
 
 _AUXILIARIES = (
     r"(?:(?:has|have|had|is|are|was|will|would|also|now|jointly|already|recently|meanwhile|each|both|together|to|alone"
@@ -98,26 +97,6 @@ _ADMITS = re.compile(r"\b(?:admitted|licen[cs]ed|authori[sz]ed|accredited|commis
 _NOUN = re.compile(r"\s+(?:group|company|firm|conglomerate|holding|start-up|startup)\b")
 _BEFORE = 110  # code points before a name in which a deal may be named
 _ACRONYM = 5  # letters from which on an unknown acronym that reckons is a body
-# Last words of the names of companies; most are common words: a second sign must show that one is meant.
-_BRANCHES = TRADES | word_set(
-    "electric electronics geothermal hospitals hospital clinics networks network digital mobile steel metals aluminium "
-    "aluminum copper gold energy power gas oil rail railways ports shipping lines marine offshore aerospace aviation "
-    "automotive motor auto tyres tires rubber glass paper packaging plastics ceramics textile garments fashion apparel "
-    "brewing breweries beverages dairy fisheries seafood farms agro sugar tea coffee cocoa foodstuffs bakeries retail stores "
-    "supermarkets hotels resorts media films studios games software data cloud cyber analytics computing photonics optics "
-    "robotics instruments engineering construction contracting builders developers properties estates land insurance "
-    "assurance life re finance financial capital credit payments pay bank leasing express freight cargo couriers post "
-    "fiber fibre cable cables satellite space systems solutions services dynamics works machinery machines tools turbines "
-    "batteries battery wind hydrogen renewables nuclear water environmental waste recycling genomics therapeutics "
-    "biosciences diagnostics medical health healthcare graphite cobalt uranium zinc silver diamonds coal refining "
-    "petrochemicals exploration drilling potash phosphates trading international global worldwide"
-)
-_GENERIC = word_set(
-    "green clean renewable smart digital blue sustainable civil nuclear solar wind new national public private small large "
-    "heavy light free fair open global local rural urban domestic foreign international common joint big low high medium "
-    "natural liquefied upper lower inner outer general special critical rare first second third mutual social commercial "
-    "artificial supply value food health water trade export import data cloud cyber human economic financial industrial"
-)
 
 
 def is_sign(reading: Reading, sentence: Sentence, begin: int, end: int, known: bool) -> bool:
@@ -177,16 +156,14 @@ def is_branch_name(reading: Reading, begin: int, end: int) -> bool:
     """ "Nova Rail", "Sunda Electric": a word of its own and then a branch of business."""
     tokens = reading.tokens
     own = tokens[begin].low
-    return (
-        end - begin > 1 and tokens[end - 1].low in _BRANCHES and own not in _GENERIC and own not in _BRANCHES
-    )
+    return end - begin > 1 and tokens[end - 1].low in BRANCHES and own not in GENERIC and own not in BRANCHES
 
 
 def is_plain_branch(reading: Reading, begin: int, end: int) -> bool:
     """ "Green Hydrogen", "Global Shipping": what people talk about."""
     tokens = reading.tokens
     words = [tokens[i].low for i in range(begin, end)]
-    return words[0] in _GENERIC and words[-1] in _BRANCHES
+    return words[0] in GENERIC and words[-1] in BRANCHES
 
 
 def is_long_acronym(reading: Reading, i: int) -> bool:

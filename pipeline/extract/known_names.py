@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.extract import phrases
+from pipeline.extract.branches import BRANCHES
 from pipeline.extract.namespans import NameSpan, recognised
 from pipeline.extract.phrases import Known
 from pipeline.extract.plural_bodies import PluralBodies
 from pipeline.extract.tokens import Token
 
+_PROMOTERS = frozenset(("Business", "Invest", "Enterprise", "Innovation", "Statistics"))
 _LOCATING = frozenset(("in", "at", "near", "outside"))
 
 
@@ -27,12 +29,58 @@ class KnownNames(PluralBodies):
     def known_here(self, i: int) -> tuple[int, Known] | None:
         """What the lexicon knows at token ``i``: behind "in" a capital is a place, not a government."""
         known = self._capitalised(i, self.known(i))
+        if known and known[1].kind == "organization" and self._runs_into_letters(known[0]):
+            return None
         if known is None or known[1].form != "capital" or i == self.begin:
             return known
         last = self.spans[-1] if self.spans and self.spans[-1].family == "place" else None
         goes_on = last is not None and last.end == i - 1 and self.tokens[i - 1].low in ("and", "or", ",")
         located = self.tokens[i - 1].low in _LOCATING
         return (phrases.places().at(self.tokens, i, self.end) or known) if located or goes_on else known
+
+    def _runs_into_letters(self, end: int) -> bool:
+        """ "SK | E&S": letters that run on without a space are other letters."""
+        before, after = self.tokens[end - 1], self.tokens[end] if end < self.end else None
+        return after is not None and after.start == before.end and (after.cap or after.text == "&")
+
+    def letters_of_country(self, i: int) -> int | None:
+        """ "Norway EXIM": letters that elsewhere mean another country's body belong to the one right before them."""
+        country = phrases.countries().at(self.tokens, i, self.end)
+        at = country[0] if country else self.end
+        if country is None or at >= self.end or not self.tokens[at].acronym or country[1].form == "capital":
+            return None
+        known = phrases.names().at(self.tokens, at, self.end)
+        if (
+            known is None
+            or known[0] != at + 1
+            or known[1].kind != "organization"
+            or known[1].type == "company"
+        ):
+            return None
+        if known[1].form != "shared" and known[1].country in (None, country[1].country):
+            return None
+        if self.known(i) != country or (at + 1 < self.end and self.tokens[at + 1].cap):
+            return None
+        name = NameSpan(i, at + 1, "organization", self.words(i, at + 1), known[1].type, country[1].country)
+        name.rule = "letters-of-country"
+        self.spans.append(name)
+        return at + 1
+
+    def promoter(self, i: int) -> int | None:
+        """ "Business | Norway", "Statistics | Peru": an agency called by what it is for and by its country."""
+        hit = (
+            phrases.countries().at(self.tokens, i + 1, self.end)
+            if self.tokens[i].text in _PROMOTERS
+            else None
+        )
+        if hit is None or hit[1].form != "name" or (i > self.begin and self.tokens[i - 1].cap):
+            return None
+        if hit[0] < self.end and (self.tokens[hit[0]].cap or self.tokens[hit[0]].text in ("'s", "-")):
+            return None
+        name = NameSpan(i, hit[0], "organization", self.words(i, hit[0]), "agency", hit[1].country)
+        name.rule = "promoter"
+        self.spans.append(name)
+        return hit[0]
 
     def _capitalised(self, i: int, known: tuple[int, Known] | None) -> tuple[int, Known] | None:
         """Not "the Pacific | community", "Global | entry": the last word is a name's too, but for "Paris agreement".
@@ -70,6 +118,11 @@ class KnownNames(PluralBodies):
 
     def take_known(self, i: int, end: int, known: Known) -> int:
         family = known.kind
+        if known.type == "company" and self._is_branch(end):
+            name = NameSpan(i, end + 1, family, self.words(i, end + 1), known.type, known.country)
+            name.rule = "company-branch"
+            self.spans.append(name)
+            return end + 1
         name = known.name if family == "organization" else self.words(i, end)
         self.spans.append(
             NameSpan(
@@ -85,6 +138,12 @@ class KnownNames(PluralBodies):
             )
         )
         return end
+
+    def _is_branch(self, i: int) -> bool:
+        """ "Sembcorp | Geothermal": a company of the house."""
+        if i >= self.end or not self.tokens[i].cap or self.tokens[i].low not in BRANCHES:
+            return False
+        return i + 1 >= self.end or not self.tokens[i + 1].cap
 
     def legal_name(self, i: int) -> int | None:
         """ "PT Nova", "JSC Orion": a legal form opens the name of a company."""

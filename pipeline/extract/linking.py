@@ -9,6 +9,7 @@ import re
 from pipeline.extract.abbreviations import abbreviation_at, redefined
 from pipeline.extract.admission import admissible
 from pipeline.extract.entities import Entity
+from pipeline.extract.glosses import glossed
 from pipeline.extract.names import NameSpan
 from pipeline.extract.normal import clean, key
 from pipeline.extract.owners import settle_owners
@@ -93,6 +94,11 @@ def _link_name(reading: Reading, sentence: Sentence, name: NameSpan, own: frozen
 
 def _named(reading: Reading, sentence: Sentence, name: NameSpan, span: Span) -> None:
     surface = reading.words(span)
+    is_gloss, owner = glossed(reading, sentence, name)
+    if is_gloss:
+        if owner is not None:
+            owner.note(span, surface, "name-in-brackets")
+        return
     if name.family == "organization":
         multilateral = name.international or (name.known is not None and name.known.country is None)
         values: dict[str, object] = {

@@ -12,6 +12,11 @@ _CAMPUS = "at"  # "University of Texas at San Antonio"
 _REGARDING = frozenset(("concerning", "regarding"))
 _LINKS = frozenset(("of", "for", "on", "in", "against", "to", "with"))
 _PEOPLE = frozenset(("women", "men", "children", "people", "youth"))  # whose plural takes 's
+_VENUES = frozenset(
+    ("Guesthouse", "Guest", "House", "Hall", "Palace", "Hotel", "Building", "Castle", "Room", "Auditorium", "Museum",
+     "Library", "Residence", "Square", "Tower", "Villa", "Mansion", "Club", "Theatre", "Theater", "Kremlin", "Arena",
+     "Stadium", "Complex", "Pavilion", "Chamber", "Headquarters", "Quarters", "Campus", "Convention", "Congress")
+)  # fmt: skip
 _GOVERNMENTAL = frozenset(("department", "ministry", "secretariat"))
 _REGION_NOUNS = frozenset(
     [
@@ -108,6 +113,8 @@ class NameComplements(NameParts):
             return True
         if link == "for" and not first and phrases.countries().at(self.tokens, j + 1, self.end):
             return False  # "the Ministry of Trade for Peru"
+        if link == "in" and self._is_venue(j + 1):
+            return False
         if link == "in" and head.word in OF_A_COLONY:
             return phrases.countries().at(self.tokens, j + 1, self.end) is not None
         if link == "in" and not first and head.family == "initiative":
@@ -115,6 +122,11 @@ class NameComplements(NameParts):
         return link not in ("in", "to", "with") or (
             link == "in" and self.tokens[j + 1].low == "the" and first
         )
+
+    def _is_venue(self, k: int) -> bool:
+        """ "… Dialogue in the Nova State Guesthouse": in which house they met."""
+        k += self.tokens[k].low == "the"
+        return any(self.tokens[i].text in _VENUES for i in range(k, self._capital_run(k)))
 
     def _is_body(self, k: int) -> bool:
         """A body stands at ``k``: one that the lexicon knows, or a capitalised run that ends in a strong
@@ -218,8 +230,8 @@ class NameComplements(NameParts):
         """ "of the Presidents of Poland and | Ukraine": the second of two countries that end a name."""
         if known[1].kind != "country" or known[1].form != "name" or self.tokens[i - 1].low != "and":
             return False
-        if known[0] < self.end and self.tokens[known[0]].text == "'s":
-            return False  # "… of Chile and | Peru's Ministry of …"
+        if known[0] < self.end and (self.tokens[known[0]].text == "'s" or self.tokens[known[0]].cap):
+            return False  # "… of Chile and | Peru's Ministry of …", "Bank of Chile and | Peru Bank"
         before = phrases.countries().ending_at(self.tokens, self.begin, i - 1, 5)
         return before is not None and self.tokens[before[0] - 1].low == "of"
 

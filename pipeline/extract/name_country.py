@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.extract import phrases
+from pipeline.extract.country_pairs import pair_at
 from pipeline.extract.name_parts import NameParts
 from pipeline.extract.namespans import NameSpan
 from pipeline.extract.phrases import Head
@@ -128,11 +129,9 @@ def countries_inside(tokens: Sequence[Token], span: NameSpan) -> list[str]:
 
 
 def _countries_at(tokens: Sequence[Token], i: int, span: NameSpan) -> tuple[list[str], int]:
-    parts = tokens[i].text.split("-")
-    if len(parts) > 1:
-        codes = [phrases.country_code(part) for part in parts]
-        if all(codes):
-            return [str(code) for code in codes], i + 1
+    pair = pair_at(tokens, i, span.end)
+    if pair is not None:
+        return pair[1], pair[0]
     hit = phrases.countries().at(tokens, i, span.end)
     if hit is None or hit[1].form == "capital" or not tokens[i].cap:
         return [], i + 1
@@ -189,6 +188,10 @@ def is_joint(tokens: Sequence[Token], span: NameSpan) -> bool:
         return False
     if span.head and span.head.word in _PRIVATE and not _is_on_a_field(tokens, span):
         return False
+    if _is_of_friends(tokens, span):
+        return False
+    if _has_met(tokens, span):
+        return True
     if _is_of_two_people(tokens, span):
         return True
     words = [t.low for t in tokens[span.begin : span.end]]
@@ -209,6 +212,30 @@ def _is_on_a_field(tokens: Sequence[Token], span: NameSpan) -> bool:
     assert span.head is not None
     pair = tokens[span.begin].text.count("-") == 1 and span.head.word == "Business Council"
     return pair and span.end - span.begin > len(span.head.word.split()) + 1
+
+
+def _is_of_friends(tokens: Sequence[Token], span: NameSpan) -> bool:
+    """ "the American-Turkish | Council": two countries and no matter make an association."""
+    pair = pair_at(tokens, span.begin, span.end)
+    return pair is not None and pair[0] == span.end - 1 and tokens[pair[0]].text == "Council"
+
+
+_ONCE = frozenset(("last", "first", "next"))
+_MEETS = frozenset(("met", "meets", "convened", "convenes", "sat", "gathered"))
+
+
+def _has_met(tokens: Sequence[Token], span: NameSpan) -> bool:
+    """ "the Economic Commission, which last met in Oslo": what travels is of two governments."""
+    i = span.end
+    if (
+        span.country
+        or i + 4 >= len(tokens)
+        or not span.head
+        or span.head.word not in ("Commission", "Committee")
+    ):
+        return False
+    words = [token.low for token in tokens[i : i + 4]]
+    return words[0] == "," and words[1] == "which" and words[2] in _ONCE and words[3] in _MEETS
 
 
 def _is_of_two_people(tokens: Sequence[Token], span: NameSpan) -> bool:

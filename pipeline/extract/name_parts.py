@@ -41,11 +41,14 @@ class NameParts:
         if token.text in ("'s", "'"):
             return (
                 j > i
+                and not self._opens_ministry(j + 1)
                 and self.tokens[j + 1].cap
                 and not self.is_country(i, j)
                 and not self._is_known_body(i, j)
                 and not self._is_head(i, j)
             )
+        if token.low == "and" and self._is_first_of_two(i):
+            return False
         if token.low in ("and", "&"):
             return self.tokens[j + 1].cap and not self.is_country(i, j) and self._joined(i, j)
         if token.text == "," and self.tokens[j + 1].cap:
@@ -55,6 +58,22 @@ class NameParts:
         if token.low == "the":
             return self.tokens[j - 1].low in ("of", "in", "for") and self.tokens[j + 1].cap
         return self._second_and(i, j)
+
+    def _is_first_of_two(self, i: int) -> bool:
+        """ "between | Nova Steel and Orion Bank": without an article the "and" parts the two."""
+        while i > self.begin and self.tokens[i - 1].cap:
+            i -= 1
+        return i > self.begin and self.tokens[i - 1].low == "between"
+
+    def _opens_ministry(self, i: int) -> bool:
+        """ "Ruiz's | Ministry of Trade", "his successor's | Office for …": whose it is."""
+        hit = phrases.heads().at(self.tokens, i, self.end)
+        return (
+            hit is not None
+            and hit[1].takes_of
+            and hit[0] < self.end
+            and self.tokens[hit[0]].low in ("of", "for")
+        )
 
     def has_article(self, i: int) -> bool:
         return i > self.begin and self.tokens[i - 1].low in _DETERMINERS
@@ -124,6 +143,9 @@ class NameParts:
         while j < self.end and j not in self.taken and steps < 7:
             if self.tokens[j].low == "the" and steps == 0:
                 j += 1
+                continue
+            if self.tokens[j].text == "'" and steps:
+                j += 1  # "Foreign and | Defence Ministers' Meeting"
                 continue
             if not self.tokens[j].cap:
                 return None

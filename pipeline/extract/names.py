@@ -13,6 +13,7 @@ from pipeline.extract import phrases
 from pipeline.extract.known_names import KnownNames
 from pipeline.extract.name_complements import OF_A_COLONY
 from pipeline.extract.name_country import is_joint, joint_kind, state_country
+from pipeline.extract.markets import is_market
 from pipeline.extract.namespans import NameSpan, recognised
 from pipeline.extract.national_bodies import national_body
 from pipeline.extract.phrases import Head
@@ -58,8 +59,8 @@ class NameReader(KnownNames):
     # -- one name ---------------------------------------------------------------------------------
 
     def _name_from(self, i: int) -> int:
-        if legal := self.legal_name(i):
-            return legal
+        if end := self.legal_name(i) or self.promoter(i) or self.letters_of_country(i):
+            return end
         known = self.known_here(i)
         if known and known[1].kind in ("organization", "initiative"):
             grown = self._generic(i)
@@ -215,6 +216,8 @@ class NameReader(KnownNames):
         ):
             return None
         span = NameSpan(i, j, head.family, self.words(i, j), head.type, head=head, weak=not head.strong)
+        if head.word == "Exchange" and is_market(self.tokens, j, self.end):
+            span.family, span.kind = "organization", "company"
         state_country(self, span)
         self._recognise(span)
         if span.known is None and head.family == "initiative":
@@ -250,7 +253,7 @@ class NameReader(KnownNames):
 
     def _recognise(self, span: NameSpan) -> None:
         """Takes name, country and abbreviation from the lexicon if it knows the body under this country."""
-        known = phrases.known(span.name)
+        known = phrases.known(span.name) or _with_owner_first(span.name)
         abroad = (
             span.end < self.end and self.tokens[span.end].low == "in"
         )  # "the American Chamber of Commerce in Peru"
@@ -260,3 +263,12 @@ class NameReader(KnownNames):
             return
         if not span.country or not known.country or span.country == known.country:
             recognised(span, known)
+
+
+def _with_owner_first(name: str) -> phrases.Known | None:
+    """ "Security Council of the United Nations" → "United Nations Security Council"."""
+    part, _, owner = name.rpartition(" of the ")
+    whole = phrases.known(owner) if part else None
+    return (
+        phrases.known(f"{whole.name} {part}") if whole is not None and whole.kind == "organization" else None
+    )
