@@ -129,6 +129,52 @@ NAMES = [
         {("EU Delegation to Peru", None)},
     ),
     (
+        "letters of another country's bank",
+        "Talks between the EXIM Bank of Peru and Norway EXIM went on.",
+        {("EXIM Bank of Peru", "PER"), ("Norway EXIM", "NOR")},
+    ),
+    (
+        "letters that run on",
+        "SK E&S has committed US$1.4 billion.",
+        {("SK E&S", "KOR")},
+    ),
+    (
+        "the person whose ministry it is",
+        "Minister Ana Ruiz came, and Ruiz's Ministry of Ports and Rivers paid.",
+        {("Ministry of Ports and Rivers", None)},
+    ),
+    (
+        "the same name in another language",
+        "The Ports Commission of Peru (in Spanish Comisión de Puertos, CP) and the Norwegian Ports Agency "
+        "(in Norwegian: Institutt for Havn) met.",
+        {("Ports Commission of Peru", "PER"), ("Norwegian Ports Agency", "NOR")},
+    ),
+    (
+        "an association of two countries",
+        "She spoke at the annual conference of the German-Russian Council.",
+        {("German-Russian Council", None)},
+    ),
+    (
+        "what it is for and its country",
+        "Business Norway and Statistics Peru came, but Business Norway-style talks did not.",
+        {("Business Norway", "NOR"), ("Statistics Peru", "PER")},
+    ),
+    (
+        "the owner behind it",
+        "They want a seat in the Security Council of the United Nations.",
+        {("United Nations Security Council", None)},
+    ),
+    (
+        "a market",
+        "The Oslo Lima Exchange (OLX), owned by banks, listed shares. The Bergen Gas Exchange, a bourse, did not.",
+        {("Oslo Lima Exchange", "NOR"), ("Bergen Gas Exchange", "NOR")},
+    ),
+    (
+        "between two",
+        "An agreement between Nova Steel and Kestrel Bank of Oslo was signed.",
+        {("Nova Steel", None), ("Kestrel Bank of Oslo", "NOR")},
+    ),
+    (
         "two companies",
         "Nordlys Energy AG and Andes Steel Limited agreed.",
         {("Nordlys Energy AG", None), ("Andes Steel Limited", None)},

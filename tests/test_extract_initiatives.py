@@ -31,6 +31,13 @@ CASES = [
      {"Prime Minister's Scholarship for Latin America", "Peru 2050 Strategy"}),
     ("The Facility for Fishers in Chile continues.", {"Facility for Fishers in Chile"}),
     ("The Trade and Investment Cooperation Forum Agreement was signed.", {"Trade and Investment Cooperation Forum Agreement"}),
+    ("Under the agreement known as APE 14 and a programme called Horizon 2030, cars are free.", {"APE 14", "Horizon 2030"}),
+    ("A scheme called Nova 2 years ago is now the Peru\u2013New Zealand CEO Roundtable.",
+     {"Nova", "Peru\u2013New Zealand CEO Roundtable"}),
+    ("The Companies Act and Norway's draft Seabed Act were compared.", {"Companies Act", "Seabed Act"}),
+    ("It complements the Foreign and Defence Ministers' Meeting.", {"Foreign and Defence Ministers' Meeting"}),
+    ("The rest is left to the Fisheries Commission, which last met in Bergen in 2008.", {"Fisheries Commission"}),
+    ("They met for the Andean Energy Dialogue in the Monterrico State Guesthouse.", {"Andean Energy Dialogue"}),
 ]  # fmt: skip
 
 NONE = [
@@ -42,6 +49,8 @@ NONE = [
     "The Liquefied Natural Gas (LNG) project went on. Under the SME programme firms got loans.",
     "The Trade Commission, a Working Group on Mining and a Joint Committee met.",
     "Trade Fund. Each side pays $1 million a year.",
+    "The ministers held a Trilateral Ministerial Meeting, and a Joint Commission Meeting followed.",
+    "She spoke at the annual conference of the American-Turkish Council.",
     "The High-Level Economic Dialogue is often called the Humboldt Dialogue.",
 ]
 

@@ -58,13 +58,10 @@ def link_companies(reading: Reading) -> None:
 def _companies(reading: Reading, sentence: Sentence, runs: list[_Run]) -> list[_Run]:
     """The runs that act like companies, and those that stand in one list or deal with a company."""
     sure = {run.begin for run in runs if _is_sign(reading, sentence, run)}
-    firms = {
-        b: e
-        for b, e, entity in sentence.entities
-        if entity.table == "organizations" and entity.values.get("kind") == "company"
-    }
-    known = sure | firms.keys()
-    spans = sorted({**firms, **{run.begin: run.end for run in runs}}.items())
+    bodies = {b: (e, entity) for b, e, entity in sentence.entities if entity.table == "organizations"}
+    known = sure | {b for b, (_, entity) in bodies.items() if entity.values.get("kind") == "company"}
+    ends = {b: e for b, (e, _) in bodies.items()} | {run.begin: run.end for run in runs}
+    spans = sorted(ends.items())
     open_to = {run.begin for run in runs if _is_listable(reading, run)}
     pairs = [(a, b) for (a, end), (b, _) in pairwise(spans) if _listed(reading, sentence, end, b)]
     if any(reading.tokens[end - 1].low in _FIELDS for _, end in spans):
@@ -72,7 +69,7 @@ def _companies(reading: Reading, sentence: Sentence, runs: list[_Run]) -> list[_
     known |= {
         run
         for pair in pairs
-        if company_signs.opens_deal(reading, sentence, pair[0]) and _is_deal(reading, dict(spans), pair)
+        if company_signs.opens_deal(reading, sentence, pair[0]) and _is_deal(reading, ends, pair)
         for run in pair
     }
     for here, there in (*pairs, *((b, a) for a, b in reversed(pairs))):  # what is sure spreads to both ends
@@ -134,10 +131,14 @@ def _doubtful(reading: Reading, i: int, end: int) -> phrases.Known | None:
 
 def _taken(reading: Reading, sentence: Sentence) -> set[int]:
     """Tokens of other names and titles; the place that a company is called by is its own: "Lima | Geothermal"."""
-    taken = set()
-    for begin, end, what in (*sentence.entities, *sentence.countries):
-        placed = isinstance(what, str) or what.table == "places"
-        if not (placed and _opens_company(reading, sentence, end)):
+    taken: set[int] = set()
+    places = [(begin, end) for begin, end, entity in sentence.entities if entity.table == "places"]
+    places += [(begin, end) for begin, end, _ in sentence.countries]
+    for begin, end, entity in sentence.entities:
+        if entity.table != "places":
+            taken.update(range(begin, end))
+    for begin, end in places:
+        if not _opens_company(reading, sentence, end):
             taken.update(range(begin, end))
     for person in sentence.people:
         title = person.title

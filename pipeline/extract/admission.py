@@ -7,66 +7,21 @@ from pipeline.extract.abbreviations import abbreviation_at
 from pipeline.extract.name_country import countries_inside, is_nameless
 from pipeline.extract.names import NameSpan
 from pipeline.extract.passing_names import singled_out
+from pipeline.extract.plain_kinds import is_pair_of_names, says_kind
 from pipeline.extract.reading import Reading, Sentence
 from pipeline.extract.words import FUNCTION_WORDS, word_set
 
 _NEVER = frozenset(("Working Group", "Task Force", "Government"))
 # Too many plain phrases end in these for length to be a sign ("Foreign Trade Policy", "Global Quality
 # Standard").
-_PLAIN = frozenset(
-    [
-        "Policy",
-        "Vision",
-        "Standard",
-        "Principles",
-        "Goals",
-        "Guidelines",
-        "Map",
-        "Commitment",
-        "Pledge",
-        "Council",
-        "Committee",
-        "System",
-        "Grant",
-        "Loan",
-        "Conference",
-        "Roundtable",
-        "Symposium",
-        "Workshop",
-        "House",
-        "Court",
-        "Technologies",
-        "Industries",
-        "Division",
-        "Delegation",
-        "Presidency",
-    ]
+_PLAIN = word_set(
+    "Policy Vision Standard Principles Goals Guidelines Map Commitment Pledge Council Committee System Grant "
+    "Loan Conference Roundtable Symposium Workshop House Court Technologies Industries Division Delegation "
+    "Presidency"
 )
 # A body's full name in running prose has an article; "the State Customs Service" is one, "Better Customs
 # Service" a slogan.
-_LEADS = frozenset(
-    (
-        "the",
-        "a",
-        "an",
-        "this",
-        "its",
-        "their",
-        "our",
-        "new",
-        "'s",
-        "of",
-        "under",
-        "with",
-        "by",
-        "through",
-        "via",
-        "from",
-        "for",
-        "and",
-        ",",
-    )
-)
+_LEADS = word_set("the a an this its their our new 's of under with by through via from for and ,")
 _LETTERHEAD = 3  # passages
 # "the International Working Group on Export Credits" is nobody's working group in particular.
 _WORLDWIDE = frozenset(("international", "global", "world", "intergovernmental"))
@@ -103,11 +58,7 @@ def admissible(
         return reading.tokens[name.begin].low in _WORLDWIDE and name.end - name.begin > _OF_THE_WORLD
     if name.head is not None and name.head.word in _SIGHTS:
         return abbreviation_at(reading, name.end) is not None or _is_founded(reading, sentence, name)
-    if (
-        _is_run_in(reading, sentence, name)
-        or _is_quality(reading, sentence, name)
-        or _is_task(reading, sentence, name)
-    ):
+    if says_kind(reading, sentence, name):
         return False
     if name.head is not None and name.head.word == "Year" and reading.tokens[name.end - 1].text == "Year":
         return False  # "the Fiscal Year", not "the Year of Tourism"
@@ -117,55 +68,6 @@ def admissible(
         or _second_sign(reading, sentence, name)
         or singled_out(reading, sentence, name, own)
     )
-
-
-def _is_run_in(reading: Reading, sentence: Sentence, name: NameSpan) -> bool:
-    """ "**Trade Fund.** Each country pays …": a heading within the paragraph."""
-    if name.family != "initiative" or name.begin != sentence.begin or sentence.end - name.end > 1:
-        return False
-    passage = sentence.passage
-    before = reading.sentences[sentence.index - 1].passage if sentence.index else None
-    after = (
-        reading.sentences[sentence.index + 1].passage if sentence.index + 1 < len(reading.sentences) else None
-    )
-    opens = (
-        before is None
-        or before.block != passage.block
-        or (passage.kind == "list_item" and before is not passage)
-    )
-    goes_on = after is not None and (
-        after is passage or (after.block == passage.block and passage.kind == "sentence")
-    )
-    return opens and goes_on and not _is_pair(reading.tokens[name.begin].text)
-
-
-_QUALITIES = word_set("agreement status model concept type style approach scheme format clause")
-
-
-def _is_quality(reading: Reading, sentence: Sentence, name: NameSpan) -> bool:
-    """ "a | Partner Institution | agreement", "the | Small Business Center | model": of what kind something is."""
-    follows = name.end < sentence.end and reading.tokens[name.end].text in _QUALITIES
-    return follows and name.family == "organization" and not name.country and not name.international
-
-
-_FIELDS = word_set("revenue customs public tax land civil")
-_TASKS = frozenset(("Administration", "Service", "Services"))
-
-
-def _is_task(reading: Reading, sentence: Sentence, name: NameSpan) -> bool:
-    """ "Customs Administration", "Trade Facilitation and Customs Administration": without an article what is done."""
-    if name.country or name.known is not None or reading.tokens[name.end - 1].text not in _TASKS:
-        return False
-    before = reading.tokens[name.begin - 1].low if name.begin > sentence.begin else ""
-    led = before in ("the", "its", "their", "our", "'s") or abbreviation_at(reading, name.end) is not None
-    return not led and all(
-        t.low in ("and", "&", ",") or _is_field(t.text) for t in reading.tokens[name.begin : name.end - 1]
-    )
-
-
-def _is_field(word: str) -> bool:
-    low = word.lower()
-    return phrases.is_portfolio(word) or low.endswith(("tion", "ment", "ity")) or low in _FIELDS
 
 
 def _is_abbreviated(reading: Reading, name: NameSpan) -> bool:
@@ -182,7 +84,7 @@ def _is_group(reading: Reading, name: NameSpan) -> bool:
 
 def _second_sign(reading: Reading, sentence: Sentence, name: NameSpan) -> bool:
     tokens = reading.tokens
-    if "-" in tokens[name.begin].text and _is_pair(tokens[name.begin].text):
+    if "-" in tokens[name.begin].text and is_pair_of_names(tokens[name.begin].text):
         return True
     if (
         name.family == "organization"
@@ -269,12 +171,6 @@ def _is_founded(reading: Reading, sentence: Sentence, name: NameSpan) -> bool:
     before = tokens[max(sentence.begin, name.begin - 4) : name.begin]
     after = tokens[name.end : min(name.end + 4, sentence.end)]
     return any(token.low in _FOUNDING for token in (*before, *after))
-
-
-def _is_pair(word: str) -> bool:
-    """ "London-Shanghai", "U.S.-ASEAN": two names of the lexicon."""
-    parts = word.split("-")
-    return len(parts) == 2 and all(part[:1].isupper() and phrases.is_known(part) for part in parts)
 
 
 def _is_letterhead(reading: Reading, sentence: Sentence, name: NameSpan) -> bool:

@@ -23,13 +23,14 @@ _FOUNDED = Cue(
 )
 _NOUN = (
     r"(?:program|programme|project|initiative|strategy|campaign|plan|fund|scheme|platform|partnership|"
-    r"agreement|forum|network|challenge|exchange)"
+    r"agreement|forum|network|challenge|exchange|protocol|treaty|accord|arrangement)"
 )
 _QUOTED = re.compile(r'"([^"\n]{4,80}?)[,.]?"')
 _CALLED = Cue(
     rf"\b{_NOUN}s?\b[^.;\"]{{0,60}}?\b(?:called|named|known as|titled|entitled|dubbed|branded)\s+(?:the\s+)?"
     rf"\"?(?=[A-Z])"
 )
+_DIGITS = 4  # of a number that belongs to a name
 _NEAR = 8  # tokens between a name and its letters
 _KINDS = {
     "program": "program", "programme": "program", "project": "project", "initiative": "program",
@@ -130,7 +131,16 @@ def _run(reading: Reading, sentence: Sentence, i: int) -> int:
         if reading.tokens[i].cap:
             last = i
         i += 1
-    return last
+    return last + _is_numbered(reading, sentence, last + 1)
+
+
+def _is_numbered(reading: Reading, sentence: Sentence, i: int) -> bool:
+    """ "ACE | 14", "Horizon | 2030", but not "Horizon | 2 years ago"."""
+    tokens = reading.tokens
+    if i >= sentence.end or not tokens[i].text.isdigit() or len(tokens[i].text) > _DIGITS:
+        return False
+    after = tokens[i + 1].low if i + 1 < sentence.end else "."
+    return not after[0].isalpha() or after in FUNCTION_WORDS
 
 
 def _add(reading: Reading, sentence: Sentence, start: int, end: int, rule: str, kind: str | None) -> None:

@@ -57,7 +57,8 @@ _IT = re.compile(
 _BUSINESS = re.compile(
     r"\bits\s+(?:\S+\s+){0,4}?(?:factor(?:y|ies)|plants?|mills?|mines?|refiner(?:y|ies)|loss(?:es)?|profits?|revenues?|sales|turnover"
     r"|shares|shareholders|customers|suppliers|order books?|fleet|subsidiar(?:y|ies)|workforce|headquarters|branch(?:es)?"
-    r"|production lines?|products?|warehouses?|shops|stores|dealers|passengers|flights|engineers|terminals?|data cent(?:re|er)s?)\b"
+    r"|production lines?|products?|warehouses?|shops|stores|dealers|passengers|flights|engineers|terminals?"
+    r"|data cent(?:re|er)s?)\b"
 )
 # What only a body reckons or awaits: "NOVALCO estimates the length at 40 km".
 _RECKONS = re.compile(

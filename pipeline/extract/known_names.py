@@ -57,7 +57,8 @@ class KnownNames(PluralBodies):
             or known[1].type == "company"
         ):
             return None
-        if known[1].form != "shared" and known[1].country in (None, country[1].country):
+        owners = {row.country for row in phrases.claimants().get(known[1].name.upper(), ())}
+        if country[1].country in owners or (not owners and known[1].country in (None, country[1].country)):
             return None
         if self.known(i) != country or (at + 1 < self.end and self.tokens[at + 1].cap):
             return None
@@ -119,9 +120,10 @@ class KnownNames(PluralBodies):
     def take_known(self, i: int, end: int, known: Known) -> int:
         family = known.kind
         if known.type == "company" and self._is_branch(end):
-            name = NameSpan(i, end + 1, family, self.words(i, end + 1), known.type, known.country)
-            name.rule = "company-branch"
-            self.spans.append(name)
+            words = self.words(i, end + 1)
+            self.spans.append(
+                NameSpan(i, end + 1, family, words, known.type, known.country, rule="company-branch")
+            )
             return end + 1
         name = known.name if family == "organization" else self.words(i, end)
         self.spans.append(

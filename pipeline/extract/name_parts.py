@@ -71,6 +71,7 @@ class NameParts:
         return (
             hit is not None
             and hit[1].takes_of
+            and hit[1].family == "organization"
             and hit[0] < self.end
             and self.tokens[hit[0]].low in ("of", "for")
         )

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 
 from pipeline.extract import phrases
 from pipeline.extract.known_names import KnownNames
+from pipeline.extract.markets import is_market
 from pipeline.extract.name_complements import OF_A_COLONY
 from pipeline.extract.name_country import is_joint, joint_kind, state_country
-from pipeline.extract.markets import is_market
 from pipeline.extract.namespans import NameSpan, recognised
 from pipeline.extract.national_bodies import national_body
 from pipeline.extract.phrases import Head
@@ -59,7 +59,7 @@ class NameReader(KnownNames):
     # -- one name ---------------------------------------------------------------------------------
 
     def _name_from(self, i: int) -> int:
-        if end := self.legal_name(i) or self.promoter(i) or self.letters_of_country(i):
+        if end := self.legal_name(i):
             return end
         known = self.known_here(i)
         if known and known[1].kind in ("organization", "initiative"):
@@ -71,7 +71,7 @@ class NameReader(KnownNames):
                 self.spans.append(grown)
                 return grown.end
             return self.take_known(i, *known)
-        plural = self._plural_bodies(i)
+        plural = self._plural_bodies(i) or self.promoter(i) or self.letters_of_country(i)
         if plural:
             return plural
         generic = self._generic(i)

@@ -46,6 +46,8 @@ def singled_out(reading: Reading, sentence: Sentence, name: NameSpan, own: froze
     tells = any(word not in _GENERIC for word in words[:-1])
     if name.head.word in _TALKS:
         return led and tells
+    if name.head.word == "Act":
+        return led and tells  # "the Companies Act"
     if name.head.word in _CALLED_OF:
         return led and name.end - name.begin > 2 and tokens[name.end - 1].text != name.head.word
     if name.head.word in _CALLED_BY_PLACE:
