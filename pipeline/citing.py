@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.browse.store import dataset
+from pipeline.browse.store import dataset, names
 from pipeline.browse.trace import trace
 from pipeline.errors import UsageError
 from pipeline.release import apa, bibtex, csl, published, works
@@ -60,13 +60,13 @@ def _one(facts: Sequence[Fact]) -> Fact:
 
 
 def _label(fact: Fact, place: Path) -> str:
-    """The row in short, as the view ``fact_sources`` has it; what has no place there is called by its name or key."""
+    """The row in short, as the view ``fact_sources`` has it; what has no place there is called by its name, title or key."""
+    query = "SELECT fact FROM fact_sources WHERE table_name = ? AND row_id = ? AND fact IS NOT NULL LIMIT 1"
     with dataset(place) as connection:
-        query = (
-            "SELECT fact FROM fact_sources WHERE table_name = ? AND row_id = ? AND fact IS NOT NULL LIMIT 1"
-        )
-        found = connection.execute(query, [fact.table, fact.row_id]).fetchone()
-    label = str(found[0] if found else fact.row.get("name") or f"{fact.table} {fact.row_id}")
+        known = "fact_sources" in names(connection)  # a part of a dataset has no views
+        found = connection.execute(query, [fact.table, fact.row_id]).fetchone() if known else None
+    own = fact.row.get("name") or fact.row.get("title") or f"{fact.table} {fact.row_id}"
+    label = str(found[0] if found else own)
     return label if len(label) <= _LABEL else f"{label[:_LABEL].rsplit(' ', 1)[0]} …"
 
 
@@ -100,5 +100,5 @@ def _sources(place: Path) -> list[dict[str, Any]]:
     """The sources without their texts, by id."""
     with dataset(place) as connection:
         cursor = connection.execute("SELECT * EXCLUDE (text) FROM sources ORDER BY source_id")
-        names = [str(column[0]) for column in cursor.description or ()]
-        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        columns = [str(column[0]) for column in cursor.description or ()]
+        return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]

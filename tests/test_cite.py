@@ -285,7 +285,11 @@ def test_a_key_of_two_rows_asks_which(tmp_path: Path) -> None:
 
 DAMAGED = {
     "{": "datapackage.json is no JSON",
-    '{"name": "hled", "version": "1.0.0"}': "datapackage.json does not say what to cite: 'title' is missing",
+    '{"name": "hled", "version": "1.0.0"}': "datapackage.json does not say what to cite: 'licenses' is missing",
+    '{"name": "hled", "version": "1.0.0", "licenses": [], "title": "T", "contributors": []}': (
+        "datapackage.json does not say what to cite: a value is of another kind"
+    ),
+    '{"name": "hled", "slice": "all"}': "datapackage.json does not say what to cite: a value is of another kind",
 }
 
 

@@ -22,11 +22,11 @@ from releases import home, released, tables_of
 from tables_fixture import valid_tables
 from workbench import HLED, contents, hled, lay
 
-from pipeline import export
+from pipeline import cite, export
 from pipeline.errors import UsageError
 from pipeline.exporting import FORMATS
 from pipeline.publish import duckdb as duckdb_target
-from pipeline.release import slices
+from pipeline.release import apa, slices
 from pipeline.release.readers import of_csv, of_duckdb, of_parquet, of_sqlite
 from schemas.frames import arrow_table, frames
 from schemas.tables import GROUNDED, TABLES, foreign_keys, primary_key
@@ -270,7 +270,12 @@ def test_an_export_of_everything_has_the_files_of_a_release(release: Path, tmp_p
     theirs, ours = json.loads(there["datapackage.json"] or ""), json.loads(package or "")
     assert ours["digest"] == theirs["digest"]
     assert ours["resources"] == theirs["resources"]
-    assert ours["slice"] == {"of": "hled-1.0.0", "tables": list(TABLES), "where": {}}
+    assert ours["slice"] == {
+        "of": "hled-1.0.0",
+        "digest": ours["digest"],
+        "tables": list(TABLES),
+        "where": {},
+    }
 
 
 # What it says of itself
@@ -295,7 +300,12 @@ def test_the_metadata_tell_what_was_cut_from_what_and_how(release: Path, tmp_pat
         "contributors": released["contributors"],
         "licenses": released["licenses"],
         "sources": [{"title": "Memo", "path": "raw/memo/memo.md", "license": "CC0-1.0"}],
-        "slice": {"of": "hled-1.0.0", "tables": ["events"], "where": {"events": "kind = 'meeting'"}},
+        "slice": {
+            "of": "hled-1.0.0",
+            "digest": released["digest"],
+            "tables": ["events"],
+            "where": {"events": "kind = 'meeting'"},
+        },
     }
     assert files == [{"path": "hled.duckdb", "format": "duckdb", "mediatype": "application/vnd.duckdb"}]
     assert list(resources) == ["sources", "passages", "events", "evidence"]
@@ -345,6 +355,30 @@ def test_a_slice_of_a_build_has_no_version_and_can_still_be_asked(release: Path,
         "query", "SELECT count(*) AS n FROM events", "--format", "csv", "--build", "part", cwd=tmp_path
     )
     assert asked.stdout == "n\n3\n"
+
+
+@slow
+@pytest.mark.parametrize("place", ["part", "part/hled.duckdb"])
+def test_a_part_is_cited_as_what_it_was_cut_from(place: str, release: Path, tmp_path: Path) -> None:
+    export(tmp_path / "part", ["events"], ["duckdb"], build=release)
+    fact, *documents = cite("hd-2013-05-launch", build=tmp_path / place).works
+    assert apa.line(fact) == (
+        "The HLED contributors. (2026). The Harbour Dialogue (HD) of Canada and Japan was launched in May 2013 [Data set]."
+        " In HLED: economic dialogues as data, every fact beside its words (events/hd-2013-05-launch; Version 1.0.0)."
+    )
+    assert [apa.line(document) for document in documents] == ["Talks. (n.d.)."]
+
+
+@slow
+def test_what_a_part_cannot_answer_is_said_in_words(release: Path, tmp_path: Path) -> None:
+    export(tmp_path / "part", ["countries"], ["duckdb"], build=release)
+    for command in (("trace", "CAN"), ("coverage",)):
+        done = hled(*command, "--build", tmp_path / "part")
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr.startswith(
+            "error: the dataset lacks what is asked of it: Catalog Error: Table with name "
+        )
+        assert "to do: name a whole dataset" in done.stderr
 
 
 @slow

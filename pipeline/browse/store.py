@@ -39,7 +39,12 @@ def dataset(build: str | Path) -> Iterator[DuckDBPyConnection]:
             f"the dataset cannot be opened: {reason}", str(path), "run `hled build --force`"
         ) from error
     with connection:
-        yield connection
+        try:
+            yield connection
+        except (duckdb.CatalogException, duckdb.BinderException) as error:
+            reason = str(error).splitlines()[0]
+            todo = "name a whole dataset, made by this version of hled"
+            raise InputError(f"the dataset lacks what is asked of it: {reason}", str(path), todo) from error
 
 
 def names(connection: DuckDBPyConnection) -> list[str]:

@@ -72,7 +72,12 @@ def of_slice(cut: Slice) -> str:
         "licenses": [licences.named(whole.license)] if whole.license else [],
         "sources": [_source(source) for source in cut.sources],
         "digest": f"sha256:{cut.digest}",
-        "slice": {"of": whole.key, "tables": list(cut.chosen), "where": dict(cut.where)},
+        "slice": {
+            "of": whole.key,
+            "digest": f"sha256:{whole.digest}",
+            "tables": list(cut.chosen),
+            "where": dict(cut.where),
+        },
     }
     resources = {table: _resource(cut, table) for table in cut.tables}
     told = {str(resource["path"]) for resource in resources.values()}

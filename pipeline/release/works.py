@@ -67,23 +67,29 @@ def of_release(release: Release) -> Work:
 
 
 def of_package(package: Mapping[str, Any], where: str) -> Work:
-    """A release as its ``datapackage.json`` tells of it. Raises Damaged if that leaves out what a citation needs."""
+    """A dataset as ``datapackage.json`` tells of it; of a part of one, what it was cut from.
+
+    Raises Damaged if that leaves out what a citation needs.
+    """
+    cut = package.get("slice")
     try:
-        version = str(package["version"])
+        version = str(package.get("version", "") if cut else package["version"])
+        licences = package.get("licenses", ()) if cut else package["licenses"]
         return Work(
-            f"{package['name']}-{version}",
+            str(cut["of"] if cut else f"{package['name']}-{version}"),
             DATASET,
             str(package["title"]),
             str(package["contributors"][0]["title"]),
-            issued=str(package["created"])[:10],
+            issued=str(package.get("created", "") if cut else package["created"])[:10],
             version=version,
-            license=str(package["licenses"][0]["name"]),
+            license=str(licences[0]["name"]) if licences else "",
             language=about.LANGUAGE,
-            digest=str(package["digest"]).removeprefix("sha256:"),
+            digest=str((cut or package)["digest"]).removeprefix("sha256:"),
         )
     except (LookupError, TypeError) as error:
-        what = f"{PACKAGE} does not say what to cite: {error} is missing"
-        raise Damaged(what, where, "fetch the release again") from error
+        fault = f"{error} is missing" if isinstance(error, KeyError) else "a value is of another kind"
+        what = f"{PACKAGE} does not say what to cite: {fault}"
+        raise Damaged(what, where, "fetch it again") from error
 
 
 def of_build(sources: Sequence[Mapping[str, object]], digest: str) -> Work:
