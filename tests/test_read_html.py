@@ -125,6 +125,8 @@ KEPT = {
     "a body that is named for its sidebar": f"<div class='sidebar-layout'><h1>Talks</h1>{WORDS}</div>",
     "a document between others": f"<div>Menu</div><main><h1>Talks</h1>{WORDS}</main><div>Contact</div>",
     "a document in a figure": f"<h1>Talks</h1><figure><table><tr><td>{WORDS}</table></figure>",
+    "all of the page in what may be shared": f'<div class="wrap share-enabled"><h2 hidden>x</h2><h1>Talks</h1>{WORDS}</div>',
+    "all of the page below a name for furniture": f"<div class='nav-wrap'><div><h1>Talks</h1>{WORDS}</div></div>",
     "an empty main": f"<main></main><h1>Talks</h1>{WORDS}",
 }
 
@@ -161,6 +163,18 @@ IN_PLACE = {
     "the header of a section": (
         f"<section><header><h2>Trade</h2></header>{WORDS}</section>",
         "## Trade\n\nThe two ministries met.\n",
+    ),
+    "what a heading opens": (
+        f'<h3><button aria-controls="a">Trade</button></h3><div id="a" hidden style="display:none">{WORDS}</div>',
+        "### Trade\n\nThe two ministries met.\n",
+    ),
+    "what a tab opens": (
+        f'<ul role="tablist"><li role="tab" aria-controls="a">x</ul><div id="a" aria-hidden="true">{WORDS}</div>',
+        "The two ministries met.\n",
+    ),
+    "words that only names speak against": (
+        '<div class="share">The two ministries met.</div>',
+        "The two ministries met.\n",
     ),
     "a heading that opens and closes": (
         f"<h2><button>Trade</button></h2><div>{WORDS}</div>",

@@ -11,7 +11,7 @@ from pipeline.read.html.encoding import decode
 from pipeline.read.html.facts import language, published_on, title
 from pipeline.read.html.page import Page as Markup
 from pipeline.read.html.walk import pieces
-from pipeline.read.pieces import Page
+from pipeline.read.pieces import Page, Piece
 
 
 def read_html(data: bytes, where: str) -> Page:
@@ -19,5 +19,9 @@ def read_html(data: bytes, where: str) -> Page:
     text = decode(data, where)
     limits.check(text, where)
     tree = LexborHTMLParser(text)
-    found = without_apparatus(without_chatter(pieces(Markup(tree))))
+    found = _document(Markup(tree)) or _document(Markup(tree, by_name=False))
     return Page(found, title(tree, found), language(tree), published_on(tree))
+
+
+def _document(page: Markup) -> list[Piece]:
+    return without_apparatus(without_chatter(pieces(page)))

@@ -35,9 +35,9 @@ class _Names(NamedTuple):
     ]  # as a part of a class; an id may be made of a heading's words: "share-of-trade"
     whole: frozenset[str]  # as the name alone: "overflow-hidden" hides nothing, nor do "terms-of-reference"
 
-    def tell(self, classes: list[str], own: str) -> bool:
-        """Whether one of the classes, or the id, is such a name."""
-        parts = {part for name in classes if not _STATE.match(name) for part in _PARTS.split(name)}
+    def tell(self, classes: list[str], own: str, parts_too: bool = True) -> bool:
+        """Whether one of the classes, or the id, is such a name, or has such a part if parts of classes count."""
+        parts = {part for name in classes if not _STATE.fullmatch(name) for part in _PARTS.split(name)}
         names = {*classes, own}
         if not (names.isdisjoint(self.whole) and names.isdisjoint(self.in_classes)):
             return True
@@ -47,7 +47,10 @@ class _Names(NamedTuple):
 
 
 _PARTS = re.compile(r"[-_]+")
-_STATE = re.compile(r"(?:has|no|not|with|without)[-_]")  # what the page has, and not what the element is
+# What the page has or does, and not what the element is: "has-sidebar", "share-enabled".
+_STATE = re.compile(
+    r"(?:has|no|not|with|without)[-_].+|.+[-_](?:enabled|disabled|open|closed|active|visible|ready)"
+)
 _SURE = _Names(
     listed(
         """
@@ -72,6 +75,8 @@ _LIKELY = _Names(
 )
 _HEADINGS = listed("h1 h2 h3 h4 h5 h6")
 _DOCUMENT = "h1, main, article"  # what furniture does not hold
+# Headings that open and close what is below them: a reader sees it, whatever it was when the page was saved.
+_OPENERS = ", ".join(f"h{level} [aria-controls]" for level in range(1, 7)) + ", [role=tab][aria-controls]"
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 # A reference to a note: its mark is no word of the text.
 _NOTE_LINK = re.compile(r"#_?(?:cite[_-]?note|s?d?footnote|fn|ftn|edn|endnote|note)", re.IGNORECASE)
@@ -82,9 +87,12 @@ _DEEPEST_TRUNK = 64  # elements from the root to the words; pages have a dozen o
 class Page:
     """The element that holds the document, and the judgement on what else stands in it."""
 
-    def __init__(self, tree: LexborHTMLParser) -> None:
+    def __init__(self, tree: LexborHTMLParser, by_name: bool = True) -> None:
+        """``by_name``: what names tell of elements is believed."""
         self.root = _document_root(tree)
         self.trunk = frozenset(_trunk(self.root) if self.root is not None else ())
+        self.by_name = by_name
+        self.opened = frozenset(node.attributes.get("aria-controls") for node in tree.css(_OPENERS))
 
     def leaves_out(self, node: LexborNode) -> bool:
         """Whether an element is no part of the document, with all that it holds."""
@@ -94,7 +102,11 @@ class Page:
         if node.mem_id not in self.trunk and _is_furniture(tag, node):
             return True
         said = node.attributes
-        return bool(said) and _is_said_to_be(said, node, node.mem_id in self.trunk)
+        if not said:
+            return False
+        if node.mem_id not in self.trunk and said.get("id") not in self.opened and _is_unseen(said):
+            return True
+        return self.by_name and _is_said_to_be(said, node, node.mem_id in self.trunk)
 
 
 def _document_root(tree: LexborHTMLParser) -> LexborNode | None:
@@ -130,11 +142,9 @@ def _is_furniture(tag: str | None, node: LexborNode) -> bool:
 
 def _is_said_to_be(said: dict[str, str | None], node: LexborNode, within: bool) -> bool:
     """Whether the attributes of an element make it furniture; ``within``: it holds most of the words."""
-    if not within and _is_unseen(said):
-        return True
     classes = (said.get("class") or "").lower().split()
     own = "" if node.tag in _HEADINGS else (said.get("id") or "").strip().lower()
-    if not _SURE.tell(classes, own) and (within or not _LIKELY.tell(classes, own)):
+    if not _SURE.tell(classes, own, not within) and (within or not _LIKELY.tell(classes, own)):
         return False
     return node.css_first(_DOCUMENT) is None and node.tag not in ("html", "body", "main", "article")
 
