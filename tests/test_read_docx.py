@@ -160,6 +160,29 @@ SEEN: dict[str, tuple[str, str]] = {
         "<tr><tc>" + p("Trade") + p("and energy") + "</tc><tc>" + p("one") + "</tc></tr></tbl>",
         "| Body | Side |\n| --- | --- |\n| Trade and energy | one |\n",
     ),
+    "cells over several rows and columns": (
+        "<tbl><tr><tc><tcPr><vMerge val='restart'/></tcPr>"
+        + p("Peru")
+        + "</tc><tc>"
+        + p("Trade")
+        + "</tc></tr>"
+        "<tr><tc><tcPr><vMerge/></tcPr><p/></tc><tc>" + p("Ports") + "</tc></tr>"
+        "<tr><tc><tcPr><gridSpan val='2'/></tcPr>"
+        + p("Chile")
+        + "</tc><tc>"
+        + p("Roads")
+        + "</tc></tr></tbl>",
+        "| Peru | Trade |\n| Peru | Ports |\n| Chile |  | Roads |\n",
+    ),
+    "cells and rows in content controls": (
+        "<tbl><sdt><sdtContent><tr><tc>"
+        + p("Peru")
+        + "</tc><sdt><sdtContent><tc>"
+        + p("Trade")
+        + "</tc></sdtContent></sdt>"
+        "</tr></sdtContent></sdt></tbl>",
+        "| Peru | Trade |\n",
+    ),
     "a table whose first row is bold": (
         "<tbl><tr><tc>"
         + p("Body", run="<b/>")

@@ -47,6 +47,12 @@ STRUCTURE: dict[str, tuple[str, str]] = {
         "<table><caption>Seats</caption><tr><th>Body<th>Side</tr><tr><td>Trade<td>a | b</tr></table>",
         "Seats\n\n| Body | Side |\n| --- | --- |\n| Trade | a \\| b |\n",
     ),
+    "cells over several rows and columns": (
+        '<table><tr><th>Side<th colspan="2">Body<tr><td rowspan="2">Peru<td>Trade<td>A<tr><td>Ports<td>B'
+        '<tr><td colspan="3">Guests<tr><td>Chile<td rowspan="9">Roads<td>C</table>',
+        "| Side | Body |  |\n| --- | --- | --- |\n| Peru | Trade | A |\n| Peru | Ports | B |\n\nGuests\n\n"
+        "| Chile | Roads | C |\n",
+    ),
     "a list in a cell": ("<table><tr><td>One<td><ul><li>a<li>b</ul></table>", "| One | a; b |\n"),
     "a table that lays out the page": (
         "<table><tr><td><h2>News</h2><p>One.</p><p>Two.</p></td><td><p>Three.</p></td></tr></table>",

@@ -84,6 +84,13 @@ def test_templates_show_their_words_or_nothing(template: str, words: str) -> Non
     assert text(f"{template}.") == f"{words}.\n"
 
 
+def test_a_cell_over_several_rows_stands_in_each_of_them() -> None:
+    table = '{|\n! No. !! Day !! Host\n|-\n| 1 || rowspan="2" | May || Peru\n|-\n| 2 || Chile\n|}'
+    assert (
+        text(table) == "| No. | Day | Host |\n| --- | --- | --- |\n| 1 | May | Peru |\n| 2 | May | Chile |\n"
+    )
+
+
 def test_items_of_a_template_are_a_list() -> None:
     assert text("Bodies: {{unbulleted list|[[Trade]]|Energy}} end") == "Bodies:\n\n* Trade\n* Energy\n\nend\n"
 

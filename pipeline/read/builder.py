@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from pipeline.read.grid import Grid
 from pipeline.read.pieces import Piece, Run, counted, inline, plain, row
 
 
@@ -31,7 +32,8 @@ class Builder:
     _heading: int = 0
     _quotes: int = 0
     _quoted: bool = False  # the last piece belongs to the quotation that is open
-    _cells: list[str] | None = None
+    _grid: Grid = field(default_factory=Grid)
+    _in_row: bool = False
 
     def text(self, words: str) -> None:
         """Words as they stand; line breaks in them are white space."""
@@ -40,7 +42,7 @@ class Builder:
 
     def line_break(self) -> None:
         """A break made on purpose; two in a row part paragraphs."""
-        if self._cells is not None or self._heading:
+        if self._in_row or self._heading:
             self.text(" ")
         elif self._runs and self._runs[-1].text == "\n":
             self.flush()
@@ -49,7 +51,7 @@ class Builder:
 
     def flush(self) -> None:
         """End the paragraph that the last words stand in, if there is one."""
-        if self._cells is not None:
+        if self._in_row:
             self.text(" ")
             return
         words = plain(self._runs) if self._heading else inline(self._runs)
@@ -107,28 +109,35 @@ class Builder:
     def begin_item(self) -> None:
         """The next item of the innermost list; outside of every list a paragraph."""
         self.flush()
-        if self._cells is not None and (said := plain(self._runs)):
+        if self._in_row and (said := plain(self._runs)):
             self._runs = [Run(f"{said}; ")]
         if self._lists:
             own = self._lists[-1]
             own.count += 1
             own.marker = "*" if own.style == "*" else counted(own.style, own.count) + "."
 
+    def begin_table(self) -> None:
+        self.flush()
+        self._grid = Grid()
+
     def begin_row(self) -> None:
         self.flush()
         self._runs.clear()
-        self._cells = []
+        self._in_row = True
 
-    def end_cell(self) -> None:
-        if self._cells is not None:
-            self._cells.append(inline(self._runs))
+    def end_cell(self, rows: int = 1, columns: int = 1) -> None:
+        """The words since the last cell are one, which reaches over so many rows and columns."""
+        if self._in_row:
+            self._grid.add(inline(self._runs), rows, columns)
             self._runs.clear()
 
     def end_row(self, header: bool = False) -> None:
         """A row with what its cells held; one of a single cell is a paragraph."""
-        cells, self._cells = self._cells or [], None
+        self._in_row = False
         self._runs.clear()
-        if len(cells) > 1:
-            self.pieces.append(Piece("header" if header else "row", row(cells)))
-        elif cells:
+        own = self._grid.own
+        cells = self._grid.end_row()
+        if own == 1 and not any(cells[1:]):
             self.pieces.append(Piece("paragraph", cells[0]))
+        elif own:
+            self.pieces.append(Piece("header" if header else "row", row(cells)))

@@ -12,6 +12,7 @@ from pipeline.read.docx.numbering import Numbered, Numbering
 from pipeline.read.docx.parts import TEXT_BOX, Parts
 from pipeline.read.docx.styles import Style, Styles, said
 from pipeline.read.docx.words import runs
+from pipeline.read.grid import LONGEST, MOST_COLUMNS
 from pipeline.read.pieces import Piece, Run, inline, plain, row
 
 _HEADING = re.compile(r"heading (\d)")
@@ -93,16 +94,18 @@ class _Body:
 
     def _take_table(self, table: Element) -> None:
         """A table of one column lays out text; of more it holds data."""
-        rows = [one.findall(_CELL) for one in table.findall(_ROW)]
+        rows = [list(_within(one, _CELL)) for one in _within(table, _ROW)]
         if all(len(cells) < 2 for cells in rows):
             for block in (block for cells in rows for cell in cells for block in _blocks(cell)):
                 self.take(block)
             return
+        below: list[str] = []  # the cells of the last row, by column
         for number, cells in enumerate(rows):
             said_in = [[runs(p, self.styles) for p in cell.iter(_PARAGRAPH)] for cell in cells]
             header = number == 0 and (_is_header(table) or all(map(_is_bold, said_in)))
-            words = (" ".join(" ".join(inline(part).split("\n")) for part in cell) for cell in said_in)
-            self.pieces.append(Piece("header" if header else "row", row(words)))
+            words = [" ".join(" ".join(inline(part).split("\n")) for part in cell) for cell in said_in]
+            below = _placed(cells, words, below)
+            self.pieces.append(Piece("header" if header else "row", row(below)))
 
 
 def _blocks(holder: Element) -> Iterator[Element]:
@@ -116,11 +119,33 @@ def _blocks(holder: Element) -> Iterator[Element]:
                 yield from _blocks(content)
 
 
+def _within(holder: Element, tag: str) -> Iterator[Element]:
+    """The rows of a table, or the cells of a row; those in a content control too."""
+    for child in holder:
+        if child.tag == tag:
+            yield child
+        elif child.tag == _CONTROL and (content := child.find(_CONTENT)) is not None:
+            yield from _within(content, tag)
+
+
 def _boxes(paragraph: Element) -> Iterator[Element]:
     """The text boxes that hang on a paragraph, which a reader sees beside it; not those within them."""
     for box in paragraph.iter(TEXT_BOX):
         if next(box.iterancestors(_PARAGRAPH)) is paragraph:
             yield box
+
+
+def _placed(cells: list[Element], words: list[str], above: list[str]) -> list[str]:
+    """The words of a row by column: a cell may reach over several, and may go on with the one above it."""
+    placed: list[str] = []
+    for cell, own in zip(cells, words, strict=True):
+        properties = cell.find(qn("w:tcPr"))
+        merge = properties.find(qn("w:vMerge")) if properties is not None else None
+        if merge is not None and merge.get(qn("w:val")) != "restart" and len(placed) < len(above):
+            own = own or (above[len(placed)] if len(above[len(placed)]) <= LONGEST else "")
+        columns = int(said(properties, "w:gridSpan") or 1)
+        placed += [own, *[""] * (min(columns, MOST_COLUMNS) - 1)]
+    return placed
 
 
 def _is_bold(paragraphs: list[list[Run]]) -> bool:

@@ -156,6 +156,8 @@ class _Walk:
 
     def begin_table(self, node: LexborNode) -> None:
         self.builder.flush()
+        if not any(self.tables):
+            self.builder.begin_table()
         data = not any(self.tables) and node.attributes.get("role") != "presentation"
         self.tables.append(data and node.css_first(_LAYOUT) is None)
 
@@ -171,7 +173,8 @@ class _Walk:
 
     def end_cell(self, node: LexborNode) -> None:
         if self.tables and self.tables[-1]:
-            self.builder.end_cell()
+            said = node.attributes
+            self.builder.end_cell(_count(said.get("rowspan")), _count(said.get("colspan")))
         else:
             self.builder.flush()
 
@@ -181,6 +184,10 @@ class _Walk:
             self.builder.end_row(header=len(cells) > 1 and set(cells) == {"th"})
         else:
             self.builder.flush()
+
+
+def _count(said: str | None) -> int:
+    return int(said) if said and said.isdecimal() and len(said) < 5 else 1
 
 
 _Take = Callable[[_Walk, LexborNode], None]

@@ -151,6 +151,7 @@ class Walk:
     def _table(self, node: nodes.Tag) -> None:
         """The first row of a table has no mark of its own: its cells stand in the table."""
         self.lines.block()
+        self.builder.begin_table()
         self.lines.in_table = True
         first: list[nodes.Tag] = []
         for part in _tags(node):
@@ -178,7 +179,7 @@ class Walk:
         for cell in cells:
             self.lines.restart()
             self.read(cell.contents)
-            self.builder.end_cell()
+            self.builder.end_cell(_count(cell, "rowspan"), _count(cell, "colspan"))
         self.builder.end_row(header=all(_tag_name(cell) == "th" for cell in cells))
 
 
@@ -186,6 +187,12 @@ def _tags(node: nodes.Tag) -> list[nodes.Tag]:
     """The rows and cells directly in a table or row."""
     inner = node.contents.nodes if node.contents else ()
     return [part for part in inner if isinstance(part, nodes.Tag) and _tag_name(part) in ("tr", "td", "th")]
+
+
+def _count(cell: nodes.Tag, name: str) -> int:
+    """How many rows or columns a cell says that it reaches over."""
+    said = str(cell.get(name).value).strip() if cell.has(name) else ""
+    return int(said) if said.isdecimal() and len(said) < 5 else 1
 
 
 def _tag_name(node: nodes.Tag) -> str:
