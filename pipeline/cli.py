@@ -43,6 +43,7 @@ cli.add_command(cli_release.release)
 cli.add_command(cli_release.verify)
 cli.add_command(cli_review.review)
 cli.add_command(cli_site.site)
+cli.add_command(cli_site.serve)
 
 
 @cli.command()

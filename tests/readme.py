@@ -42,9 +42,16 @@ def table_list() -> str:
 
 def renewed(text: str, build: Path) -> str:
     """The README with all that can be computed computed."""
+    from pipeline.site.queries import queries as asked
     from schemas.diagram import mermaid
 
-    text = _QUERY.sub(lambda m: m[1] + m["sql"] + m[3] + answer(m["sql"], build), text)
+    questions = iter(sql for _, sql in asked())
+
+    def answered(match: re.Match[str]) -> str:
+        sql = next(questions, match["sql"])
+        return match[1] + sql + match[3] + answer(sql, build)
+
+    text = _QUERY.sub(answered, text)
     text = _TABLES.sub(lambda _: table_list(), text)
     return _PICTURE.sub(lambda m: m[1] + mermaid() + m[2], text)
 

@@ -9,6 +9,8 @@ import pytest
 from readme import README, answer, queries, renewed
 from workbench import RAW, ROOT
 
+from pipeline import site
+
 TEXT = README.read_text(encoding="utf-8")
 
 
@@ -21,8 +23,11 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_ten_questions_are_answered() -> None:
-    assert len(queries(TEXT)) == 10
+def test_ten_questions_are_answered_and_the_page_asks_the_same() -> None:
+    headings = re.findall(r"### (.*)\n\n```sql\n", TEXT)
+    asked = [[question, sql] for question, (sql, _) in zip(headings, queries(TEXT), strict=True)]
+    assert asked == site.queries.queries()
+    assert len(asked) == 10
 
 
 @pytest.mark.parametrize("number", range(10))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.browse.store import dataset
-from pipeline.site import catalog, charts, folder, reading, rows, words
+from pipeline.site import catalog, charts, folder, queries, reading, rows, search, words
 from schemas.tables import TABLES, columns, primary_key
 
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ def make(build: str | Path = "build", out: str | Path = "build/site", bundle: st
         _write_words(connection, fresh, words.Dossiers(connection, places, labels))
         _write_rows(connection, fresh)
         _write_charts(connection, fresh)
+        shown["search"] = _write_search(connection, fresh, labels)
+        folder.put(fresh, "queries", queries.queries())
         folder.put(fresh, "catalog", shown)
     count = sum(table["rows"] for table in shown["tables"] if table["kind"] == "table")
     return Site(Path(out) / folder.PAGE, len(shown["sources"]), count)
@@ -91,6 +93,15 @@ def _write_sources(
             folder.put(out, f"sources/{number}-{turn}", page)
             places.update({passage: (number, turn) for block in page["blocks"] for passage, _ in block[3]})
     return places
+
+
+def _write_search(connection: DuckDBPyConnection, out: Path, labels: words.Labels) -> int:
+    """What can be searched; returns the number of its files."""
+    count = 0
+    for chunk in search.chunks(connection, labels):
+        folder.put(out, f"search/{count}", chunk)
+        count += 1
+    return count
 
 
 def _write_words(connection: DuckDBPyConnection, out: Path, dossiers: words.Dossiers) -> None:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import filecmp
 import hashlib
 import json
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from pipeline import staging
 from pipeline.errors import InputError, OutputError
 
 PAGE = "index.html"
+DATABASE = "hled.duckdb"
 _MARK = ".hled-site"  # in every folder that this program made, so that it replaces no other
 
 
@@ -59,7 +61,7 @@ def copy(files: list[Path], start: Path, out: Path) -> None:
 
 def published(build: Path) -> list[Path]:
     """What of a build is offered for download: the database, then a file a table."""
-    return [build / "hled.duckdb", *sorted((build / "parquet").glob("*")), *sorted((build / "csv").glob("*"))]
+    return [build / DATABASE, *sorted((build / "parquet").glob("*")), *sorted((build / "csv").glob("*"))]
 
 
 def described(files: list[Path], build: Path) -> list[list[Any]]:
@@ -83,3 +85,31 @@ def put(out: Path, name: str, value: Any) -> None:
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     write(out, f"data/{name}.js", f'(self.hledData??={{}})["{name}"]={text};\n')
+
+
+def is_page(site: Path) -> bool:
+    """Whether a page stands in this folder."""
+    return (site / PAGE).is_file()
+
+
+def opened(site: Path, name: str) -> tuple[BinaryIO, int, str] | None:
+    """A file of the page by its name below ``site``, with its size in bytes and its suffix.
+
+    None if there is none, and for whatever is no file of the page: folders, hidden names, and every way out of ``site``.
+    """
+    if "\0" in name or "\\" in name or any(part[:1] in ("", ".") for part in name.split("/")):
+        return None
+    try:
+        root = site.resolve()
+        path = (root / name).resolve()
+        if not path.is_relative_to(root) or not path.is_file():
+            return None
+        return path.open("rb"), path.stat().st_size, path.suffix
+    except OSError:
+        return None
+
+
+def outdated(site: Path) -> bool:
+    """Whether the dataset beside the page is another than the page was made of."""
+    own, newer = site / "downloads" / DATABASE, site.parent / DATABASE
+    return own.is_file() and newer.is_file() and not filecmp.cmp(own, newer, shallow=False)
