@@ -181,7 +181,8 @@ ADVISE = (
     ),
 )
 MEMBER_HEADING = re.compile(
-    r"^\W*(?:\d+\W+)?(?:who (?:is|are|takes?|participates?|sits|runs|leads)\b|membership|members\b|"
+    r"^\W*(?:\d+\W+)?(?:who (?:is|are|takes?|participates?|sits|runs|leads|attends|comes|has|have|speaks|represents|"
+    r"belongs|joins|chairs|makes)\b|membership|members\b|"
     r"participa(?:nts|ting|tion)|composition|structure|organi[sz]ation(?:al structure)?\W*$|institutional)"
 )
 # Verbs whose object must be the dialogue: "took part in the Forum", not "… in the trade fair".
@@ -209,7 +210,19 @@ LABEL = Cue(
 )
 # "They are, for Kenya, A and B; for Norway, C", "A on the Kenyan side, B": whom each side sends.
 FOR_A_SIDE = Cue(
-    r"(?:^|[;.:,]\s+(?:and\s+)?|\band\s+)(?:for|from|on|by)\s+(?:the\s+)?\ue004+(?:'s)?(?:\s+side)?[,:]\s+"
+    r"(?:^|[;.:,]\s+(?:and\s+)?|\band\s+|\b(?:present|represented|part|participating|attendance|members|seated)\s+)"
+    r"(?:for|from|on|by)\s+(?:the\s+)?\ue004+(?:'s)?(?:\s+side)?(?:[,:]|\s+(?:were|was|are|is|came|sat)|"
+    r"(?=\s+(?:the\s+|its\s+)?\ue003))\s+"
+)
+# "For Kenya, A co-ordinates; for Norway, B does": what bodies do in turn, each for its side.
+ACTING = Cue(
+    r"\ue003,?\s+(?:co-?ordinates|is (?:responsible|in charge|the (?:focal|contact) point)|speaks|acts as (?:the )?"
+    r"(?:secretariat|focal point|co-?ordinator)|takes the lead)\s*[,;.]"
+)
+# Words before the first side that say what the bodies of both do there.
+ROSTER = Cue(
+    r"\b(?:co-?chair\w*|participa\w+|taking part|tak(?:e|es) part|took part|members?|membership|composed of|comprises?|"
+    r"consists? of|represented|agencies|ministries|departments|bodies|institutions|present|in attendance|seated)\b"
 )
 # A line that begins with its side: "Kenya - Ministry of Trade; Central Bank".
 SIDE_LINE = Cue(r"(?:^|(?<=\n))(?:the\s+)?\ue004+(?:\s+side)?\s*(?:-|:)\s+")

@@ -15,6 +15,7 @@ from pipeline.extract.member_runs import BodyRun
 from pipeline.extract.member_sentences import Member
 from pipeline.extract.phrases import is_country
 from pipeline.extract.reading import Reading, Sentence
+from pipeline.extract.sections import bare_number
 from pipeline.extract.sides import codes_in, header_cells
 from pipeline.model import Passage
 
@@ -36,7 +37,8 @@ _BODY_COLUMN = re.compile(
 )
 _OWNER_COLUMN = re.compile(
     r"^(?:econom(?:y|ies)|countr(?:y|ies)|sides?|part(?:y|ies)|members?|pillars?|working (?:groups?|part(?:y|"
-    r"ies))|tracks?|themes?|work ?streams?|groups?|state|government)\b"
+    r"ies))|tracks?|themes?|work ?streams?|groups?|state|government|(?:[\w-]+ )?(?:areas?|fields?|sectors?)(?: of \w+)?|"
+    r"topics?|subjects?|(?:sub-?)?committees?|clusters?|lines? of|priorit(?:y|ies)|task forces?|chapters?)\b"
 )
 
 
@@ -134,7 +136,8 @@ def _row(findings: Findings, item: Passage) -> Iterator[Member]:
     by_side = sum(len(codes_in(header)) == 1 for header in headers) > 1 or codes_in(
         findings.reading.words(item.span).split("|")[0]
     )
-    if len(headers) < 2 or not (about or by_side) or not (about or _OWNER_COLUMN.search(headers[0].lower())):
+    owner = next((header for header in headers if not bare_number(header)), "")
+    if len(headers) < 2 or not (about or by_side) or not (about or _OWNER_COLUMN.search(owner.lower())):
         return
     run = BodyRun(findings, sentence)
     bars = [i for i in range(sentence.begin, sentence.end) if findings.reading.tokens[i].text == "|"]

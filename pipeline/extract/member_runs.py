@@ -93,6 +93,9 @@ _STOPS = frozenset(
         "whose",
     ]
 )
+_IN_PERSON = frozenset(("represented", "led", "headed"))
+_AT = frozenset(("at", "of", "in", "the", "with", "from"))
+_FAR_PERSON = 14  # tokens from "represented by" to the name of who does
 _MOST_WORDS = 5  # that describe a body before its name: "the sovereign wealth fund X"
 _MOST_TOKENS = 120
 
@@ -117,6 +120,11 @@ class BodyRun:
                 self.skips[begin] = end
         for begin, end, _ in sentence.countries:
             self.skips.setdefault(begin, end)
+        for person in sentence.people:
+            held = [(person.begin, person.end), *((t.begin, t.end) for t in (person.title,) if t)]
+            self.skips[min(begin for begin, _ in held)] = max(end for _, end in held)
+        self.people = {person.begin: person.end for person in sentence.people}
+        self.ends = {p.end for p in sentence.people} | {t.end for t in titles}
         self.order = sorted(self.bodies)
 
     def token_at(self, offset: int) -> int:
@@ -144,7 +152,7 @@ class BodyRun:
         found: list[tuple[int, Entity]] = []
         while i < stop:
             if i in self.bodies:
-                if not self._owns_another(i):
+                if not (self._owns_another(i) or self._employs(i)):
                     found.append((i, self.bodies[i][1]))
                 i = self.bodies[i][0]
                 continue
@@ -164,6 +172,13 @@ class BodyRun:
         before = i - 1 - (self.tokens[i - 1].low == "the")
         return self.tokens[before].low == "of" and any(end == before for end, _ in self.bodies.values())
 
+    def _employs(self, i: int) -> bool:
+        """ "Ana Ruiz, Director at the | Central Bank": where a person works, who alone is there."""
+        k = i - 1
+        while k > 0 and self.tokens[k].low in _AT:
+            k -= 1
+        return k < i - 1 and k + 1 in self.ends
+
     def _step(self, i: int, stop: int, semicolons: bool) -> int:
         """The index behind what may stand between two bodies; ``i`` itself where the enumeration ends."""
         token = self.tokens[i]
@@ -174,9 +189,20 @@ class BodyRun:
             return i if close is None else close + 1
         if token.low in _SMALL or (semicolons and token.text == ";"):
             return i + 1
+        if token.low in _IN_PERSON and self.tokens[i + 1].low == "by":
+            return self._envoy(i, stop)
         if token.cap and (self.tokens[i - 1].low == "as" or token.acronym):
             return i + 1  # "better known as Inmetro", letters that nobody explains
         return self._description(i, stop)
+
+    def _envoy(self, i: int, stop: int) -> int:
+        """ "Norges Bank, represented by its Governor, Kari Moen, | and …": behind the person who speaks for a body."""
+        for k in range(i + 2, min(i + _FAR_PERSON, stop)):
+            if k in self.bodies or self.tokens[k].text == ";":
+                break
+            if k in self.people:
+                return max(self.people[k], self.skips.get(k, k))
+        return i
 
     def _description(self, i: int, stop: int) -> int:
         """ "sovereign wealth fund | Samruk-Kazyna": small words that end at a body."""

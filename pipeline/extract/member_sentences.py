@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.extract import delegations
 from pipeline.extract.cues import MEMBER_CUE
 from pipeline.extract.entities import Entity
 from pipeline.extract.findings import Findings
 from pipeline.extract.masks import BODY
 from pipeline.extract.member_cues import (
     ABOUT,
+    ACTING,
     ADVISE,
     AFTER,
     AGAIN,
@@ -25,6 +27,7 @@ from pipeline.extract.member_cues import (
     OBJECT,
     OTHER_OBJECT,
     OTHER_SUBJECT,
+    ROSTER,
     SIDE_LINE,
     WISHED,
 )
@@ -60,6 +63,8 @@ def of(findings: Findings, sentence: Sentence) -> Iterator[Member]:
     if labels:
         yield from _labelled(findings, sentence, run, masked, labels)
         return
+    for begin, entity, cue in delegations.of(run, masked, sentence.span.start):
+        yield Member(sentence, begin, entity, "participant", "delegation", cue)
     if not in_section and not ABOUT.search(masked):
         return
     told = [*_behind_cues(sentence, run, masked), *_before_cues(sentence, run, masked, in_section)]
@@ -86,7 +91,8 @@ def _labels(findings: Findings, sentence: Sentence, masked: str, in_section: boo
     if len(sides) < 2:
         return []
     told = in_section or (listed and re.match(r"(?:they|these) (?:are|include)\b", masked))
-    return sides if told or MEMBER_CUE.search(masked[: sides[0].start()]) else []
+    acting = ACTING.search(masked) is not None
+    return sides if told or acting or ROSTER.search(masked[: sides[0].start() + 12]) else []
 
 
 def _before(findings: Findings, sentence: Sentence) -> str:

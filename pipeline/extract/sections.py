@@ -140,10 +140,13 @@ def column_of_names(reading: Reading, header: Passage, rows: list[Passage]) -> i
     column = next((n for n, title in enumerate(titles) if cues.PILLAR_CUE.search(title)), None)
     if column is None:
         return None
-    bare = [
-        _BARE_NUMBER.fullmatch(reading.words(cell)) for row in rows if (cell := cell_of(reading, row, column))
-    ]
+    bare = [bare_number(reading.words(cell)) for row in rows if (cell := cell_of(reading, row, column))]
     return column + 1 if bare and all(bare) and column + 1 < len(titles) else column
+
+
+def bare_number(cell: str) -> bool:
+    """ "3", "No.", "#": a cell that counts the rows, or heads those that do."""
+    return _BARE_NUMBER.fullmatch(cell.strip(" *_")) is not None
 
 
 def cells(reading: Reading, row: Passage) -> list[tuple[int, int]]:

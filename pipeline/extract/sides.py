@@ -8,12 +8,14 @@ comes after that.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.extract import own_country, owners, phrases
 from pipeline.extract.behind_body import acts_for, behind
 from pipeline.extract.names import NameSpan, recognised
 from pipeline.extract.national_bodies import is_charted, national_body
 from pipeline.extract.reading import Reading, Sentence
+from pipeline.extract.tokens import Token
 
 _GOVERNMENTAL = frozenset(("department", "ministry", "secretariat"))
 
@@ -109,6 +111,8 @@ def _fits(name: NameSpan, code: str) -> bool:
 # -- before the name --------------------------------------------------------------------------------------
 
 _OPENS = frozenset(("for", "from"))
+_DELEGATIONS = frozenset(("delegation", "side", "team", "delegates", "participants", "contingent"))
+_SENDING = _DELEGATIONS | {"counterpart", "end", ":", "by", "sends", "sent", "fields", "fielded"}
 
 
 def _spoken_for(reading: Reading, sentence: Sentence, name: NameSpan, parties: tuple[str, ...]) -> str | None:
@@ -133,10 +137,14 @@ def _is_marker(reading: Reading, sentence: Sentence, begin: int, end: int) -> bo
     tokens = reading.tokens
     before = [t.low for t in tokens[max(begin - 2, sentence.begin) : begin]]
     after = tokens[end].low if end < sentence.end else ""
-    if after in ("side", "counterpart", "delegation", "end", ":", "by"):
+    if after in _SENDING or (before[-1:] and before[-1] in ("of", "from", "the") and _of_delegation(tokens, begin)):
+        return True
+    if after == "'s" and end + 1 < sentence.end and tokens[end + 1].low in _SENDING:
         return True
     if after == "'s":  # "Indonesia's Ministry of Investment, its Ministry of Tourism"
         return any(n.family == "organization" and n.begin in (begin, end + 1) for n in sentence.names)
+    if after == "," and end + 2 < sentence.end and tokens[end + 1].low in ("which", "who", "where"):
+        return tokens[end + 1].low == "where" or tokens[end + 2].low in _SENDING
     if after == "-":
         return begin == sentence.begin or before[-1] in (":", ";")  # "Members: Peru - …; Chile - …"
     if after == "is" and end + 2 < sentence.end and tokens[end + 1].low == "represented":
@@ -152,6 +160,12 @@ def _is_marker(reading: Reading, sentence: Sentence, begin: int, end: int) -> bo
             in (",", "and", ";", "included", "include")
         )
     return False
+
+
+def _of_delegation(tokens: Sequence[Token], begin: int) -> bool:
+    """ "the delegation of | Peru", "delegates from the | Netherlands"."""
+    at = begin - 2 - (tokens[begin - 1].low == "the")
+    return at >= 0 and tokens[at].low in _DELEGATIONS and tokens[at + 1].low in ("of", "from")
 
 
 # -- structure ----------------------------------------------------------------------------------------------
