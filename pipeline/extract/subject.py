@@ -14,13 +14,14 @@ from pipeline.extract.normal import key
 from pipeline.extract.reading import Reading, Sentence
 from pipeline.extract.subject_candidates import Candidate, candidates, merge_parts, party_codes
 from pipeline.extract.subject_defined import add_defined
-from pipeline.extract.subject_score import convened, score
+from pipeline.extract.subject_score import convened, in_opening, score
 from pipeline.model import Evidence, Ref, Span
 
 DIALOGUE = Ref("dialogues", "subject")
 _OPENING = 4  # sentences of prose that count as the opening
 _LEAST = 6.0  # points that make a subject
 _MET = 2.5  # points for having met, where nothing else is enough
+_FAR = 2.0  # points ahead of all others
 _ALONE = 4.5  # enough for the one name of the title
 
 
@@ -53,8 +54,15 @@ def find_subject(reading: Reading) -> Subject | None:
             candidate.score += _MET if convened(reading, candidate) else 0.0
         best = _best(found)
     if best is None or best.score < (_ALONE if _alone(best, found) else _LEAST):
-        return None
+        return _subject(reading, best) if best is not None and _leads(reading, best, found) else None
     return _subject(reading, best)
+
+
+def _leads(reading: Reading, best: Candidate, found: dict[str, Candidate]) -> bool:
+    """Named for two countries in the opening, and far ahead of every other name."""
+    rivals = [c.score for c in found.values() if c is not best]
+    far = max(rivals, default=0.0) <= best.score - _FAR
+    return far and len(best.parties) > 1 and in_opening(reading, best)
 
 
 # -- the subject --------------------------------------------------------------------------------------------
@@ -68,6 +76,9 @@ def _alone(best: Candidate, found: dict[str, Candidate]) -> bool:
     """The title names it and no other dialogue comes near."""
     rivals = [c.score for c in found.values() if c is not best]
     return any(title for _, title in best.spans) and max(rivals, default=0.0) <= best.score - 1.5
+
+
+_COMPLEMENT = re.compile(r"(?<=\w) (?:of|for|on|in|to) ")
 
 
 def _subject(reading: Reading, best: Candidate) -> Subject:
@@ -89,7 +100,7 @@ def _subject(reading: Reading, best: Candidate) -> Subject:
         abbreviated_at=abbreviated_at,
         parties=_parties(reading, best),
         kind=_kind(reading, spans),
-        head=key(name).split(" of ")[0].split(" for ")[0].split()[-1],
+        head=_COMPLEMENT.split(key(name), maxsplit=1)[0].split()[-1],
     )
     subject.variant = _variant(reading, subject)
     if subject.variant:

@@ -134,7 +134,11 @@ def _grown(reading: Reading, begin: int) -> int:
     """Leftwards over qualifiers and countries: "ASEAN-United States Trade and | Investment …"."""
     tokens = reading.tokens
     for _ in range(8):
+        begin = _whole_country(reading, begin)
         before = tokens[begin - 1] if begin else None
+        if before is not None and _is_plus(reading, begin):
+            begin -= 3
+            continue
         if before is None or not (before.cap or before.low in ("and", "&")):
             break
         step = begin
@@ -156,6 +160,21 @@ def _grown(reading: Reading, begin: int) -> int:
             break
         begin = step
     return begin
+
+
+def _is_plus(reading: Reading, begin: int) -> bool:
+    """ "Economic 2+2 | Ministerial Meeting": how many ministers of how many countries."""
+    words = [token.text for token in reading.tokens[max(begin - 3, 0) : begin]]
+    return len(words) == 3 and words[1] == "+" and words[0].isdigit() and words[2].isdigit()
+
+
+def _whole_country(reading: Reading, begin: int) -> int:
+    """Back to where the country begins that the name begins within: "Australia-Republic of | Korea"."""
+    tokens = reading.tokens
+    if begin < 2 or tokens[begin - 1].low != "of" or not tokens[begin - 2].cap:
+        return begin
+    country = f"{tokens[begin - 2].text.split('-')[-1]} of {tokens[begin].text.split('-')[0]}"
+    return begin - 2 if phrases.is_country(country) else begin
 
 
 def _is_pair(word: str) -> bool:

@@ -15,20 +15,38 @@ def score(reading: Reading, candidate: Candidate) -> float:
     """Points of a candidate: where it is named, how often, with what head noun, parties and abbreviation."""
     first = min((span for span, title in candidate.spans if title), default=None)
     in_title = first is not None and _in_first_lines(reading, first)
-    opening = _opening(reading)
-    in_opening = any(span in s.span for span, _ in candidate.spans for s in opening)
     times = len(candidate.spans)
     if candidate.abbreviation:
         times += len(re.findall(rf"\b{re.escape(candidate.abbreviation[0])}\b", reading.norm)) - 1
     return (
         4.0 * in_title
         + 1.0 * (first is not None and not in_title)
-        + 3.0 * in_opening
+        + 3.0 * in_opening(reading, candidate)
         + 2.0 * (candidate.abbreviation is not None)
-        + 2.0 * candidate.defined
+        + 2.0 * (candidate.defined or _explained(reading, candidate))
         + (2.0 if any(_strong(reading, begin, end) for begin, end in candidate.tokens) else 0.0)
         + (1.5 if len(candidate.parties) > 1 else 0.0)
         + min(times, 8) * 0.5
+    )
+
+
+def in_opening(reading: Reading, candidate: Candidate) -> bool:
+    """One of the first sentences names it."""
+    opening = _opening(reading)
+    return any(span in sentence.span for span, _ in candidate.spans for sentence in opening)
+
+
+# "X (XY), the cabinet-level dialogue that …", "X, a forum of …"
+_APPOSITION = re.compile(
+    r"\s*(?:\([^)]{1,60}\))?,\s+(?:which is\s+)?(?:the|an?|their|our|its)\s+(?:[\w-]+,?\s+){0,5}?"
+    r"(?:dialogue|forum|mechanism|format|framework|platform|channel|process|talks|table|commission|council)\b"
+)
+
+
+def _explained(reading: Reading, candidate: Candidate) -> bool:
+    """The opening says behind the name what it is."""
+    return in_opening(reading, candidate) and any(
+        _APPOSITION.match(reading.norm, span.end) for span, _ in candidate.spans
     )
 
 
@@ -38,7 +56,7 @@ def _opening(reading: Reading) -> list[Sentence]:
 
 # What brings people together: "at the conclusion of the X", "met for the sixteenth X", "the X concluded its third meeting".
 _BEFORE = re.compile(
-    r"\b(?:(?:conclusion|end|close|margins|occasion|(?:meeting|session|round|plenary)s?) of|met (?:for|in|at|under)|"
+    r"\b(?:for(?=\s+(?:the|their) (?:first|second|third|inaugural|\w+th)\b)|(?:conclusion|end|close|margins|occasion|(?:meeting|session|round|plenary)s?) of|met (?:for|in|at|under)|"
     r"gathered (?:for|at)|held|hold|holds|convened|hosted|co-?chaired|chaired|attended|took part in|participated in|"
     r"concluded|launched|established|inaugurated)\s+(?:the|their|its|an?|this)\s+(?:[\w'-]+\s+){0,4}$"
 )
