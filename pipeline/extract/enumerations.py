@@ -37,6 +37,7 @@ _REMARK = re.compile(
     r"on|for|from|as|"
     r"starting|beginning|covering|comprising|spanning|ranging|focus(?:ing|ed)|aim(?:ing|ed)|designed|"
     r"intended|meant|based|"
+    r"the (?:concern|subject|domain|preserve|theme|task|business|latter|former|newest|last)|"
     r"launched|created|added|agreed|handled|still|now|if|because|since|while|when|once|until|each|"
     r"[a-z]+ing (?:(?:up)?on|the|to|from|with|an?|its|their|what))\b"
 )
@@ -137,9 +138,10 @@ def is_topic(reading: Reading, span: Span, most: int = 16) -> bool:
 
 _OF_AND = re.compile(r",?\s+(?:and|as well as|plus)\s+")
 _SEMICOLON = re.compile(r";\s*(?:and\s+|as well as\s+)?")
+_DASH = re.compile(r"\s+-\s+")
 _COMMA = re.compile(r",\s*(?:and\s+|as well as\s+|plus\s+|or\s+)?|\s+as well as\s+")
 _PREPOSITION = re.compile(
-    r"^(?:\(?(?:[ivx]{1,4}|\d{1,2}|[a-h])[).]\s+)?(?:first(?:ly)?,?\s+|second(?:ly)?,?\s+|"
+    r"^(?:\(?(?:[ivx]{1,4}|\d{1,2}|[a-h])[).]\s+)?(?:an?\s+(?=[\w-]+\s)|)(?:first(?:ly)?,?\s+|second(?:ly)?,?\s+|"
     r"third(?:ly)?,?\s+|finally,?\s+|lastly,?\s+)?(?:(?:on|in|for|to|about|upon)\s+)?"
 )
 # Where the enumeration ends and the sentence goes on: ", while …", "and agreed …", "as priorities".
@@ -161,6 +163,8 @@ def splits(norm: str, low: str) -> Iterator[list[tuple[int, int]]]:
     if ";" in norm:
         yield _cut(norm, _SEMICOLON)
         return
+    if norm.count(" - ") > 1:
+        yield _cut(norm, _DASH)
     stop = _ON.search(low)
     if stop and stop.start() > 3:
         norm = norm[: stop.start()]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.extract import cues
 from pipeline.extract.enumerations import entry, is_topic, splits
 from pipeline.extract.masks import BODY, COUNTRY, DATE, PERSON, PLACE
 from pipeline.extract.reading import Reading
@@ -29,6 +30,7 @@ _POINTER = re.compile(
     r"(?:the |one |an?)?(?:first|second|third|fourth|fifth|last|former|latter|other|others|another|both|"
     r"one|each|more|them|many|several)\b"
     r"(?! (?:hand|mile|aid|degree))"
+    rf"|{cues.NUMBER} "
 )
 _SPECIFIC = re.compile(rf"[{PERSON}{DATE}$€£¥]|\d{{3,}}|\bper ?cent\b|%")
 

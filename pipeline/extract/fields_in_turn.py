@@ -24,6 +24,8 @@ _ONE = Cue(
     r"focus(?:es|ed) on|looks? (?:at|after)|looked (?:at|after)|handles?|handled|devoted to|dedicated to|"
     r"called)|on|for|with|to|:|-|(?<=[\divx]),)\s+"
     r"(?:on |about |devoted to |dedicated to |concerned with )?"
+    r"|,?\s+(?:and\s+)?(?<=[ ,])the (?:second|third|fourth|fifth|sixth|seventh)\s+(?=[a-z])(?!(?:of|in|to|on|with|about|for|by|at|from|is|was|will|deals?|dealt|covers?|quarter|half|time|"
+    r"day|year|month|week|meeting|session|round|country|largest|most|in line)\b)"
 )
 _NUMBERED = rf"{_DIVISION} (?:\d{{1,2}}|[ivx]+|[a-h]|one|two|three|four|five|six)"
 _OF_PAPERS = re.compile(  # "Two memoranda were signed: one on …"
@@ -58,6 +60,21 @@ def one_by_one(reading: Reading, masked: str, base: int) -> Ranges:
     spans = [entry(reading, Span(base + m.end(), base + end)) for m, end in zip(opens, ends, strict=True)]
     names = [s for s in spans if s is not None and fits(reading, masked, base, s)]
     return names if len(names) == len(opens) else []
+
+
+# --- one sentence each ---
+
+_OPENER = Cue(
+    r"^(?:on|under|regarding|concerning|as regards|with regard to|as for|turning to|in the (?:field|area|matter|case) of)\s+"
+    r"(?P<name>[^,;:.()]{3,60}),\s+(?=[a-z\ue000-\ue007])"
+)
+
+
+def opening(reading: Reading, masked: str, base: int) -> Span | None:
+    """ "On ports, the ministers noted …": what a sentence says at its start that it is about."""
+    match = _OPENER.match(masked)
+    span = entry(reading, Span(base + match.start("name"), base + match.end("name"))) if match else None
+    return span if span and fits(reading, masked, base, span) and len(reading.low(span).split()) < 7 else None
 
 
 # --- a field joins the others ---

@@ -15,13 +15,17 @@ _NEAR = re.compile(
     rf"(?:\s+(?:on the (?:table|agenda)|in question)|\s+(?!are\b|is\b|on\b|for\b|in\b|cover|deal|look|"
     rf"includ|such|handl|remain)[a-z'{DIALOGUE}-{THING}-]+){{0,7}}?(?P<sign>,?\s*namely:?|,?\s*(?:which |"
     rf"these |"
-    rf"they )?(?:are|were|being|remain)\b:?|"
+    rf"they )?(?:are|were|being|remain)\b(?! (?:set up|created|established|formed|constituted|convened)\b):?|"
+    r",?\s*(?:(?:(?:were|have been|are|had been) )?(?:set up|created|established|formed|constituted|convened) )?(?:to |which |"
+    r"that |and )?(?:look(?:ed)? into|look (?:at|after)|examined?|deal with|handle|cover|study|studied|treat|work on|address|take up|"
+    r"took up)\b|"
     r",?\s*(?:(?:which|that|these|they) )?(?:cover(?:s|ing|ed)?|includ(?:e|es|ed|ing)|compris(?:e|es|ed|"
     r"ing)|deal(?:s|t|ing)? (?:respectively )?with|look(?:s|ing)? after|handl(?:e|es|ing)|devoted to|"
     r"dedicated to|"
     r"concerned with|such as)\b:?"
     r"(?:,? (?:but (?:is|are) not limited to|among (?:other things|other matters|others)|inter alia|"
     r"notably|in particular),?)?"
+    r"|,?\s+one (?:each )?(?:for|on)(?: each of)?\b"
     r"|,?\s+(?:on(?! the (?:table|agenda))|for|in)\b|\s*\()\s*"
 )
 _PARTIAL = re.compile(
@@ -133,7 +137,8 @@ _DEALS = Cue(
 _DEALS_COLON = Cue(
     r"\b(?:discuss(?:ed|es)?|exchanged views on|reviewed|address(?:ed|es)?|took up|takes up|considered|"
     r"cover(?:s|ed)?|touched (?:up)?on|"
-    r"focus(?:es|ed) (?:up)?on|deal(?:s|t)? with|concerned|included|agenda|on the table)\b[^:;.]{0,40}:\s+"
+    r"focus(?:es|ed) (?:up)?on|deal(?:s|t)? with|concerned|included|agenda|on the table|"
+    r"(?:focus|concentrate|cooperate|co-operate|collaborate|work)(?: their \w+| together| jointly| closely)? on)\b[^:;.]{0,40}:\s+"
 )
 
 

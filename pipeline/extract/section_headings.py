@@ -32,6 +32,8 @@ def headings_in_a_row(reading: Reading) -> Iterator[Head]:
         if passage.kind == "heading":
             depth = passage.depth
         at = place.get(passage.ordinal + 1)
+        if passage.kind == "sentence":
+            yield from _heads(_numbered(reading, passage), reading, "below")
         if at is None:
             continue
         if passage.kind == "heading":
@@ -62,7 +64,7 @@ def _under_pillars(reading: Reading, headings: list[Passage]) -> list[Passage]:
         above = path[-1] if path else None
         if (
             above is not None
-            and above.depth > 1
+            and (above.depth > 1 or above is not headings[0])
             and above.section not in listed
             and siblings[heading.depth, heading.section[:-1]] > 1
         ):
@@ -108,6 +110,41 @@ def _announced(
     if not _BELOW.search(low) and not (first.depth > depth and len(row) == count):
         return []
     return _fields(reading, row[:count], count)
+
+
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_ORDERS = (_ROMAN, tuple("abcdefghij"), tuple(map(str, range(1, 11))))
+_FAR = 60  # passages among which the numbered lines that a sentence announces may stand
+
+
+def _numbered(reading: Reading, sentence: Passage) -> list[Passage]:
+    """ "four areas, listed below", then "I. Trade" with text, "II. Banking" with a list: lines, whatever their kind."""
+    first = reading.by_ordinal.get(sentence.ordinal + 1)
+    order = _order_of(first)
+    if first is None or not order or first.kind == "sentence":
+        return []
+    low = reading.low(sentence.span)
+    count = cues.counted(low)
+    if count is None or cues.decide(low) != "pillars":
+        return []
+    row = [first]
+    for ordinal in range(first.ordinal + 1, first.ordinal + _FAR):
+        passage = reading.by_ordinal.get(ordinal)
+        if passage is None or len(row) == count:
+            break
+        if _sign(passage) == order[len(row)] and passage.kind != "sentence":
+            row.append(passage)
+    between = (reading.by_ordinal[n].kind for n in range(first.ordinal, row[-1].ordinal))
+    parted = "heading" in between or "sentence" in between  # else they are a list like any other
+    return row if len(row) == count and parted else []
+
+
+def _order_of(first: Passage | None) -> tuple[str, ...]:
+    return next((order for order in _ORDERS if first is not None and _sign(first) == order[0]), ())
+
+
+def _sign(passage: Passage) -> str:
+    return passage.marker.strip("().").lower()
 
 
 def _in_other_case(reading: Reading, above: Passage, headings: list[Passage], at: int) -> list[Passage]:

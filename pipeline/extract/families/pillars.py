@@ -13,6 +13,7 @@ from pipeline.extract import (
     named_fields,
     named_groups,
     pillar_lists,
+    shared_out,
     section_headings,
     sections,
 )
@@ -59,9 +60,10 @@ def _key(span: Span) -> str:
 def _found(findings: Findings) -> list[_Pillar]:
     """By structure and by name; what is only dealt with counts where nothing else is named."""
     headed = list(_headed(findings))
-    found = [*_listed(findings), *headed, *_running(findings), *_in_line(findings)]
+    running = list(_running(findings))
+    found = [*_listed(findings, [*headed, *running]), *headed, *running, *_in_line(findings)]
     found += _groups(findings, headed, found)
-    found = found or list(_dealt_with(findings))
+    found = found or list(_dealt_with(findings)) or list(_in_sentences(findings))
     if found:
         found += _joining(findings)
     return sorted(found, key=lambda p: (p.name.start, p.level))
@@ -87,7 +89,8 @@ def _distinct(findings: Findings, found: list[_Pillar]) -> Iterator[_Pillar]:
 # --- lists and tables ---
 
 
-def _listed(findings: Findings) -> Iterator[_Pillar]:
+def _listed(findings: Findings, earlier: list[_Pillar]) -> Iterator[_Pillar]:
+    """``earlier``: what is found by headings and running heads, of which a list may tell the parts."""
     reading = findings.reading
     headed = {head.passage.ordinal for head in sections.numbered_parts(reading)}  # their lists are topics
     for items in findings.lists:
@@ -108,11 +111,35 @@ def _listed(findings: Findings) -> Iterator[_Pillar]:
         track = named_groups.track_in(reading, lead.span) if lead and lead.kind == "sentence" else None
         if lead and track:
             yield _Pillar(track, "named-track", lead)
-        above, level = (_key(track), 2) if track else (None, 1)
+        above = _key(track) if track else _division_above(findings, items, earlier)
+        level = 2 if above else 1
         for item, span in good:
             yield _Pillar(span, "listed-pillar", item, above, level)
             yield from _sub_groups(findings, item, _key(span), level + 1)
             yield from _topics(findings, items, item, _key(span), level + 1)
+
+
+_OF_DIVISION = re.compile(
+    r"\b(?:of|under|within|in|below)\s+the\s+(?P<name>[\w\s,&-]{3,60}?)\s+(?:committee|council|commission|pillar|track|"
+    r"strand|cluster|basket|board)\b"
+)
+_STEM = 5  # letters that "economic" and "economy" share
+
+
+def _division_above(findings: Findings, items: Items, earlier: list[_Pillar]) -> str | None:
+    """ "Working groups of the economic committee" above a list: the "Committee on Economy" named before."""
+    reading, first = findings.reading, items.items[0]
+    for line in (items.cue, first.section[-1].lower() if first.section else ""):
+        match = _OF_DIVISION.search(line)
+        stems = {word[:_STEM] for word in match["name"].split() if len(word) > 3} if match else set()
+        named = [
+            _key(p.name)
+            for p in earlier
+            if p.name.start < first.span.start and stems & {w[:_STEM] for w in reading.low(p.name).split()}
+        ]
+        if len(named) == 1:
+            return named[0]
+    return None
 
 
 def _topics(findings: Findings, items: Items, item: Passage, parent: str, level: int) -> Iterator[_Pillar]:
@@ -216,6 +243,7 @@ def _enumerated(findings: Findings, sentence: Sentence, masked: str, before: str
             names = named_fields.after_noun(reading, masked, base)
         names = names or named_fields.before_noun(reading, masked, base)
         names = names or fields_in_turn.added(reading, masked, base)
+    names = names or shared_out.of(reading, masked, base)
     names = names or marked_fields.numbered(reading, masked, base)
     names = names or marked_fields.quoted(reading, masked, base)
     if not names and cues.HEADING_CUE.search(before) and before.rstrip(" *_").endswith("?"):
@@ -228,11 +256,13 @@ def _groups(findings: Findings, headed: list[_Pillar], others: list[_Pillar]) ->
     """Working groups and tracks by name; one told of below the heading of a pillar belongs to it."""
     reading = findings.reading
     above = {p.passage.section: _key(p.name) for p in headed if p.level == 1 and p.passage.kind == "heading"}
+    items = {p.passage.ordinal: _key(p.name) for p in headed if p.level == 1 and p.passage.kind == "list_item"}
     known = {named_groups.same_name(reading.words(p.name)) for p in others}
     for sentence, masked, _ in _sentences(findings):
         for span in named_groups.own_names(reading, sentence.span, masked):
             if named_groups.same_name(reading.words(span)) not in known:
-                parent = above.get(sentence.passage.section)
+                nested = items.get(sentence.passage.parent or 0)
+                parent = nested or above.get(sentence.passage.section)
                 yield _Pillar(span, "named-group", sentence.passage, parent, 2 if parent else 1)
 
 
@@ -240,6 +270,25 @@ def _dealt_with(findings: Findings) -> Iterator[_Pillar]:
     for sentence, masked, _ in _sentences(findings):
         for span in named_fields.dealt_with(findings.reading, masked, sentence.span.start) or ():
             yield _Pillar(span, "dealt-with", sentence.passage)
+
+
+_BELOW = 14  # sentences below one that counts fields, each of which may take up one
+
+
+def _in_sentences(findings: Findings) -> Iterator[_Pillar]:
+    """ "… the four chapters of the plan. On ports, they noted …. On mining, …": as many as are counted."""
+    sentences = list(_sentences(findings))
+    for n, (_, masked, _) in enumerate(sentences):
+        count = cues.counted(masked) or 0
+        below = sentences[n + 1 : n + _BELOW] if count > 2 else []
+        found = [
+            _Pillar(span, "field-opens-sentence", sentence.passage)
+            for sentence, text, _ in below
+            if (span := fields_in_turn.opening(findings.reading, text, sentence.span.start))
+        ]
+        if found and len(found) == count:
+            yield from found
+            return
 
 
 def _joining(findings: Findings) -> Iterator[_Pillar]:
