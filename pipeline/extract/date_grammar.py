@@ -97,6 +97,7 @@ MONTH_ALONE = re.compile(rf"(?P<month>{LONG_MONTH})(?!-)(?!\s+\d)")
 RELATIVE = re.compile(
     r"\b(?:(?P<today>(?i:today|tonight|yesterday|tomorrow|this\s+(?:morning|afternoon|evening)))"
     rf"|(?P<this>(?i:this|last|next))\s+(?P<unit>day|week|month|year|{'|'.join(SEASONS)})"
+    r"|(?P<eve>(?i:the\s+day\s+(?:before|after)|the\s+evening\s+before|on\s+the\s+eve)(?!\s+(?:tomorrow|yesterday)))"
     r"|(?P<that>(?i:the\s+following|the\s+next|the\s+same|that\s+same|that|the\s+previous|the\s+preceding))\s+"
     r"(?P<unit2>day|week|month|year)"
     rf"|(?P<number>(?i:an?|{_SMALL})|\d{{1,2}})\s+(?P<unit3>day|week|month|year)s?\s+(?P<way>later|ago|earlier)"
@@ -121,6 +122,11 @@ POSSESSIVE_BEFORE = re.compile(r"(?:(?:^|\W)(?i:the|its|their|our|this|that|each
 NAME_BEFORE = re.compile(r"\b(?:Act|Law|Code|Order|Proclamation|Resolution|Group)\s+of\s+$")
 BRACKET_BEFORE = re.compile(r"(?:^|\s)[(\[]\s*$|,\s+$")
 BRACKET_AFTER = re.compile(r"\s*[)\]]")
+# "Established: 1980", "In force since: 2006"
+FOUNDED_BEFORE = re.compile(
+    r"^[\W_]*(?i:established|founded|created|launched|formed|started|begun|signed|inaugurated|concluded|set up|date|"
+    r"(?:in (?:force|operation|existence) )?since|year)(?i: in| of [\w ]{2,30})?[*_]*\s*:[*_]*\s*$"
+)
 LABEL_AFTER = re.compile(r"\s*(?::|-\s|$)")
 LABEL_BEFORE = re.compile(r"^[\s#>+-]*$")
 PLAIN_BEFORE = re.compile(r"(?:^|\s)[a-z]+\s+$|^\s*$")
@@ -160,4 +166,4 @@ LABEL_AT_END = re.compile(
     r"(?:\b(?i:released|published|posted|issued|dated|release\s+date|date))\s*(?::|on\b|-)?\s*(?:on\s+)?$"
 )
 DATELINE_BEFORE = re.compile(r"^\s*[A-Z][\w.' -]{2,40}(?:,\s*[A-Z][\w.' -]{1,30})?\s*[,(-]\s*$")
-DATELINE_AFTER = re.compile(r"\s*\)?\s*(?:-|:)")
+DATELINE_AFTER = re.compile(r"\s*\)?\s*(?:-|:|\.\s+[\"'A-Z])")

@@ -201,6 +201,8 @@ def _is_year(match: _Match, lead: Lead) -> bool:
         return not counts(year, after, weak=cue["weak"] is not None)
     if match["month"]:
         return False
+    if match.start() < 50 and grammar.FOUNDED_BEFORE.match(match.string[: match.start()]):
+        return True
     if grammar.BRACKET_BEFORE.search(before) and grammar.BRACKET_AFTER.match(after):
         return True
     if match.start() < 30 and grammar.LABEL_BEFORE.match(before) and grammar.LABEL_AFTER.match(after):
@@ -249,6 +251,8 @@ def _relation(match: _Match, led: bool) -> tuple[str, str, int, int]:
     if match["weekday"]:
         number = 1 + grammar.WEEKDAYS.index(match["weekday"])
         return "weekday", "published", _SIGNS.get(match["which"].lower(), 0), number
+    if match["eve"]:
+        return "day", "previous", 1 if match["eve"].lower().endswith("after") else -1, 0
     if match["that"]:
         return match["unit2"], "previous", _SIGNS.get(match["that"].lower().split()[-1], 0), 0
     if match["number"]:

@@ -25,7 +25,7 @@ _PROSE = re.compile(
     r"|from)\b"
 )
 _DATELINE = re.compile(r"^[^a-z]{0,4}[A-Z][\w.'À-ÿ -]{2,40}(?:,\s*[A-Z][\w.'À-ÿ -]{1,30})?\s*[,(-]\s*$")
-_AFTER_DATELINE = re.compile(r"^\s*\)?\s*(?:\([^)]{1,40}\)\s*)?(?:-|:)")
+_AFTER_DATELINE = re.compile(r"^\s*\)?\s*(?:\([^)]{1,40}\)\s*)?(?:-|:|\.\s+[\"'A-Z])")
 _ITEM = re.compile(r"\s*(?:[-*\u2022]\s|\||\d{1,2}[.)]?\s{2})")  # a list or a table dates what it lists
 _PLACE = re.compile(r"[A-ZÀ-Þ][\wÀ-ÿ.'-]+")
 _FLAT = str.maketrans({**dict.fromkeys("‐‑‒–—―−", "-"), **dict.fromkeys("\u00a0\u202f*_#", " "), "’": "'"})

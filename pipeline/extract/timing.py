@@ -15,11 +15,19 @@ Row = tuple[DateMention, str, str]  # mention, EDTF, basis
 
 # "among the accomplishments at that point": not later than the date last named
 _BY_THEN = ("at that point", "at that time", "by then", "so far", "to date", "up to that point", "until then")
+_CLOSE = 3  # sentences within which "the day before" leans on a day stated
+_OPENS = 8  # code points before a date that opens its sentence
 _REACH = 300  # code points around a date that may say it lies ahead
 _AHEAD = re.compile(
     r"\b(?:will|shall|should|ought to|(?:is|are|be) to|due|scheduled|foreseen|pencil\w+ in"
     r"|slated|expect\w*|next|upcoming|forthcoming|prepar\w+|ahead of"
     r"|plans? to|intends? to|hosts|meets|opens|begins|starts|takes place|is hosting|convenes)\b"
+)
+
+
+_PARTICIPLE = re.compile(  # "will study the plan, adopted by both in May"
+    r", (?:(?:first|which was|who was|last|jointly|also) )?(?:(?!expected|scheduled|planned|slated|tabled)[a-z]+ed|begun|held|set up|made|born|agreed upon|drawn up|given|won)\b"
+    r"(?!.*\b(?:will|next)\b)"
 )
 
 
@@ -62,6 +70,7 @@ class Clock:
 
     def _run(self) -> None:
         previous: tuple[str, Span] | None = None
+        self._day = ("", 0)  # the last day stated, and in which sentence; "the Order of March 9" states none
         self._named: str | None = None  # the last month or day stated with its year
         for sentence in self.reading.sentences:
             sentence.dates = complete(
@@ -74,6 +83,9 @@ class Clock:
                 if edtf is None:
                     continue
                 rows.append((mention, edtf, basis))
+                attribute = self.reading.norm.startswith("of ", mention.start - 3)
+                if len(edtf) == len("2019-05-03") and edtf[:4].isdigit() and not attribute:
+                    self._day = edtf, sentence.index
                 if "X" not in edtf and not edtf.startswith(".."):
                     previous = (edtf, Span(mention.start, mention.end))
                     self._named = (
@@ -92,6 +104,8 @@ class Clock:
             return (mention.edtf or "").replace("XXXX", f"{year:04}"), "inferred"
         if mention.kind == "yearless" and mention.anchor == "previous":
             return self._following(mention, previous), "inferred"
+        if mention.grain == "day" and mention.anchor == "previous":
+            previous = self._day_before(sentence, mention, previous)
         ahead = self._ahead(sentence, mention)
         anchor = self.published or (self._named if ahead and mention.kind == "yearless" else None)
         if anchor is None and mention.kind == "yearless" and not self._leans_on_today(mention):
@@ -107,6 +121,20 @@ class Clock:
         ):
             return previous, "inferred"  # "that same week" of a month already named
         return edtf, basis
+
+    def _day_before(self, sentence: Sentence, mention: DateMention, previous: str | None) -> str | None:
+        """The day that "the day before" leans on: one of its sentence, or told right before where it opens one.
+
+        Else the document's own; and one to come is leant on by nothing.
+        """
+        stated, index = self._day
+        opens = mention.start - sentence.span.start < _OPENS
+        near = index == sentence.index or (opens and sentence.index - index < _CLOSE)
+        if stated and (near or not self.published) and not self.is_ahead(stated):
+            return stated
+        if stated and self.published and stated != self.published and stated[:4] == self.published[:4]:
+            return None  # either may be meant
+        return self.published or previous
 
     def _told_before(
         self, sentence: Sentence, mention: DateMention, previous: str | None
@@ -140,6 +168,9 @@ class Clock:
         first = max(mention.start - _REACH, sentence.span.start)
         last = min(mention.end + _REACH, sentence.span.end)
         left, right = norm.rfind(";", first, mention.start), norm.find(";", mention.end, last)
+        comma = norm.rfind(", ", first, mention.start)
+        if comma > 0 and _PARTICIPLE.match(norm, comma, mention.start):
+            return False
         return bool(_AHEAD.search(norm[max(left, first) : right if right >= 0 else last].lower()))
 
     # -- what the families ask --------------------------------------------------------------------------
