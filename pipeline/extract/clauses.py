@@ -190,6 +190,8 @@ def _is_relative(words: list[Word], at: int) -> bool:
     after = words[at + 1].text if at + 1 < len(words) else ""
     if text in ("after", "before", "until"):
         return False
+    if text == "because" and after == "of":
+        return False
     if text == "since":
         return after[:1] != "\ue005"
     if text == "that":

@@ -26,6 +26,8 @@ from pipeline.model import Span
 _NEAR = 40  # events of a sentence that one more is held against
 _STRONG = frozenset(("signing", "program_launch", "launch", "announcement", "meeting"))
 _ANNOUNCING = frozenset(("announce", "unveil", "make public"))
+_BESIDE = 3  # words from "session" to the date of "its session of June 2019"
+_SIGNING = frozenset(("sign", "co-sign", "ink"))
 _PLANNABLE = frozenset(("signing", "program_launch", "launch", "meeting", "relaunch"))
 _COUNTABLE = frozenset(("program_launch", "completion", "announcement"))
 _NAMES = "\ue000\ue001\ue002\ue003\ue004"
@@ -33,7 +35,7 @@ _HABIT = re.compile(r"\b(?:every|each|annually|regularly|per year|a year|once a)
 _OTHER_ROLE = re.compile(
     r"\b(?:for|to|from|than|over)\s+(?:the\s+)?$"
 )  # "priorities for 2015", "more than in 2015"
-_AMOUNT = re.compile(r"[$€£¥%]|\b(?:percent|per cent|billion|million|trillion|tonnes|tons|\d[\d,.]*\d)\b")
+_AMOUNT = re.compile(r"[$€£¥%]|\b(?:percent|per cent|billion|million|trillion|tonnes|tons|\d[\d,.]*\d)\b(?!-)")
 
 
 class Deeds:
@@ -133,18 +135,24 @@ class Deeds:
         found: dict[int, Row] = {}
         for row in self.clock.dates(sentence):
             start = row[0].start - sentence.span.start
-            if row[0].modifier in ("until", "after", "before") or row[0].grain == "week":
+            if row[0].modifier in ("until", "after") or row[0].grain == "week":
                 continue
-            if masked[start] != DATE or _OTHER_ROLE.search(masked, max(start - 12, 0), start):
+            if masked[start] != DATE:
                 continue
             verb = clauses.owner(read, start)
-            if verb is None or _is_of_subject(read, verb, start) or _is_object(read, verb, start, row):
+            if verb is None or _has_other_role(masked, start, verb) or _is_of_subject(read, verb, start) or _is_object(read, verb, start, row):
                 continue
             if row[0].modifier == "since" and not verb.form.known:
                 continue
-            if row[0].modifier != "by" or verb.standing == "planned":
+            if row[0].modifier not in ("by", "before") or verb.standing == "planned":
                 found.setdefault(verb.main, row)
         return found
+
+
+def _has_other_role(masked: str, start: int, verb: Verb) -> bool:
+    """ "priorities for 2015", "up from 2014"; what is planned begins "from 1 May"."""
+    role = _OTHER_ROLE.search(masked, max(start - 12, 0), start)
+    return role is not None and not (verb.standing == "planned" and role.group().startswith("from"))
 
 
 def _explains_label(sentence: Sentence, read: Clauses, verb: Verb) -> bool:
@@ -171,9 +179,15 @@ def _is_of_subject(read: Clauses, verb: Verb, start: int) -> bool:
 
 
 def _is_of_gathering(read: Clauses, verb: Verb, start: int) -> bool:
-    """ "At their meeting in May 2019 ministers took up …": the gathering is the event, not what it took up."""
-    noun = noun_before(read, start) if start < read.words[verb.first].start else None
-    return noun is not None and kind_of_noun(noun) == "meeting"
+    """ "At their meeting in May 2019 ministers took up …": the gathering is the event, not what it took up.
+
+    So it is where it stands right before the date ("will verify the matter at its session of June 2019").
+    """
+    noun = noun_before(read, start)
+    if noun is None or kind_of_noun(noun) != "meeting":
+        return False
+    beside = (read.at(start) or 0) - (read.at(noun.start) or 0) < _BESIDE
+    return start < read.words[verb.first].start or (beside and verb.form.state)
 
 
 def _is_told(read: Clauses, verb: Verb, happening: Happening, told: list[Happening]) -> bool:
@@ -228,8 +242,8 @@ def _is_strong(verb: Verb, kind: str, thing: Object) -> bool:
     if kind == "meeting":
         return verb.finite and thing.kind in ("meeting", "dialogue")
     if kind == "signing":
-        return thing.kind == "document"
+        return thing.kind == "document" or (verb.form.lemma in _SIGNING and thing.named)
     if kind == "announcement":
         return verb.form.lemma in _ANNOUNCING
     new = thing.kind in ("initiative", "dialogue") or thing.indefinite
-    return verb.finite and new and not thing.is_body
+    return verb.finite and new and (not thing.is_body or thing.indefinite)

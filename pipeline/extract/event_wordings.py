@@ -47,8 +47,9 @@ def announcements() -> Rows:
         (
             "promised-dialogue",
             "announcement",
-            r"<D>[^.;]{0,60}?\b(?:that|which)\s+[^.;]{0,60}?(?:had|have|has)\s+(?P<v>promised"
-            r"|announced|pledged|agreed)",
+            r"<D>[^.;]{0,60}?\b(?:that|which)\s+[^.;]{0,60}?(?:(?:had|have|has)\s+(?P<v>promised"
+            r"|announced|pledged|agreed)|(?P<v2>called for|proposed|suggested|agreed (?:up)?on|decided (?:up)?on)\s+"
+            r"(?:in|at|on|during|when|<T>))",
         ),
         *_origins(),
     ]

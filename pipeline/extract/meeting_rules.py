@@ -56,7 +56,7 @@ _HELD = (
     r"held|hosted|convened|opened|chaired|organi[sz]ed|staged|called together|closed"
     r"|inaugurated|conducted|attended"
 )
-_PLANNED = r"scheduled|planned|foreseen|slated|pencil\w* in|expected|due|set for|envisaged|tabled"
+_PLANNED = r"scheduled|planned|foreseen|slated|pencil\w* in|expected|due|set for|envisaged|tabled|proposed|mooted|pencilled in|announced for"
 _MET = (
     r"met|convened|gathered|assembled|sat down|sat together|reconvened|came together|conferred"
     r"|compared notes|got together|held talks|held consultations|saw each other"
@@ -158,6 +158,11 @@ _DATED = (
         "review-made",
         r"\b(?P<v>carried out|conducted|undertook|completed|held)\s+(?:an?|the|their)\s+(?:[a-z-]+"
         r"\s+){0,3}?review\b",
+    ),
+    (
+        "review-to-come",
+        r"\b(?:will|shall|is to|are to|agreed to|plans? to|intends? to|expects? to|expected to|due to)\s+(?:jointly\s+)?"
+        r"(?P<v>carry out|conduct|undertake|complete|hold|make|launch)\s+(?:an?|the|their|its)\s+(?:[a-z-]+\s+){0,3}?review\b",
     ),
     (
         "review-planned",

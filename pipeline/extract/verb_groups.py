@@ -11,6 +11,7 @@ from pipeline.extract.function_words import (
     AUXILIARIES,
     BE,
     FORESEEN,
+    JOINING,
     NEGATIVE,
     NO_SUBJECT,
     PLANNING,
@@ -137,12 +138,25 @@ def _with_auxiliaries(words: list[Word], at: int) -> Verb | None:
         chain.append(text)
         here += 1
     found = verb_forms.at(words, here) if here < len(words) else None
+    if found is None and _is_base(words, here, chain):
+        return Verb(at, here, here, verb_forms.STATE, _standing(chain, _BASE, False), True, False)
     if found is None or found[0].tense not in _after(chain):
         state = "planned" if FORESEEN & set(chain) and not UNREAL & set(chain) else None
         return Verb(at, here - 1, here - 1, verb_forms.STATE, state, True, True)
     form, length = found
     passive = any(text in BE for text in chain[-3:]) and form.tense in ("past", "participle")
     return Verb(at, here, here + length - 1, form, _standing(chain, form, passive), True, passive)
+
+
+_BASE = Form("", "base")
+_MODAL = frozenset(("will", "shall", "to"))
+
+
+def _is_base(words: list[Word], here: int, chain: list[str]) -> bool:
+    """ "will | bring", "are to | compare": any word that may be a verb, though no list has it."""
+    text = words[here].text if here < len(words) else ""
+    small = text in NO_SUBJECT or text in PREPOSITIONS or text in ADVERBS or text in JOINING
+    return chain[-1] in _MODAL and text.isascii() and text.isalpha() and len(text) > 2 and not small
 
 
 def _after(chain: list[str]) -> tuple[str, ...]:

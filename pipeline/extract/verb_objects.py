@@ -77,6 +77,7 @@ class Object:
     is_meant: bool = False  # "closed it"
     is_aim: bool = False  # "met their target"
     is_tie: bool = False
+    named: bool = False  # words say what it is
     is_body: bool = False  # "ten working groups were set up"
 
 
@@ -104,6 +105,7 @@ def of(read: Clauses, verb: Verb, entity_at: Callable[[int], Entity | None]) -> 
 
 def _by_nouns(thing: Object, verb: Verb, words: list[Word]) -> None:
     """What an object without a name of its own is: by its nouns, the last one first."""
+    thing.named = any(word.text.isalpha() and len(word.text) > 3 for word in words)
     thing.counted = bool(words) and words[0].text.isdigit()
     thing.is_meant = bool(words) and len(words) < 5 and words[-1].text in MEANT
     thing.is_body = any(_BODY.fullmatch(word.text) for word in words)
