@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from functools import cache, partial
 
-from pipeline.extract import clauses, verb_objects
+from pipeline.extract import clauses, labelled_dates, verb_objects
 from pipeline.extract.clauses import Clauses
 from pipeline.extract.entities import Entity
 from pipeline.extract.function_words import PREPOSITIONS
@@ -27,6 +27,7 @@ _NEAR = 40  # events of a sentence that one more is held against
 _STRONG = frozenset(("signing", "program_launch", "launch", "announcement", "meeting"))
 _ANNOUNCING = frozenset(("announce", "unveil", "make public"))
 _BESIDE = 3  # words from "session" to the date of "its session of June 2019"
+_NONE = frozenset(("no", "none", "neither", "nothing"))
 _SIGNING = frozenset(("sign", "co-sign", "ink"))
 _PLANNABLE = frozenset(("signing", "program_launch", "launch", "meeting", "relaunch"))
 _COUNTABLE = frozenset(("program_launch", "completion", "announcement"))
@@ -48,6 +49,9 @@ class Deeds:
     def of(self, sentence: Sentence, masked: str, told: list[Happening]) -> list[Happening]:
         """The events of a sentence that no rule has told: ``told`` are those."""
         words = self.reading.tokens[sentence.begin : sentence.end]
+        plain = list(labelled_dates.of(self.reading, self.clock, sentence, masked, {h.dated_at.start for h in told if h.dated_at}))
+        if plain:
+            return plain
         if not self.clock.dates(sentence) and _strong_words().isdisjoint([word.low for word in words]):
             return []  # nothing here tells an event without a date
         read = clauses.read(masked)
@@ -87,8 +91,8 @@ class Deeds:
             and _is_of_gathering(read, verb, row[0].start - sentence.span.start)
         ):
             return None
-        if row is not None and kind == "other" and (row[0].modifier == "by" or "/" in row[1][:5]):
-            return None  # "will spend $2 million by 2030": an aim, no event
+        if row is not None and kind == "other" and _is_aim(verb, row):
+            return None
         if row is not None and len(row[1]) == 4:
             words = _words(masked, read, verb, row[0].start - sentence.span.start)
             if (kind == "other" and _AMOUNT.search(words)) or (kind in _COUNTABLE and thing.counted):
@@ -152,13 +156,19 @@ class Deeds:
 def _has_other_role(masked: str, start: int, verb: Verb) -> bool:
     """ "priorities for 2015", "up from 2014"; what is planned begins "from 1 May"."""
     role = _OTHER_ROLE.search(masked, max(start - 12, 0), start)
-    return role is not None and not (verb.standing == "planned" and role.group().startswith("from"))
+    return role is not None and not (verb.standing == "planned" and role.group().startswith(("from", "over")))
 
 
 def _explains_label(sentence: Sentence, read: Clauses, verb: Verb) -> bool:
     """ "GreenPort: it was created to …": the words behind a label say what it is."""
     label = sentence.passage.label
     return label is not None and sentence.span.start + read.words[verb.first].start >= label.end
+
+
+def _is_aim(verb: Verb, row: Row) -> bool:
+    """ "will spend $2 million by 2030"; what "should be submitted by March" is an event."""
+    told = verb.form.known and verb.passive and row[0].modifier in ("by", "before")
+    return not told and (row[0].modifier == "by" or "/" in row[1][:5])
 
 
 def _is_object(read: Clauses, verb: Verb, start: int, row: Row) -> bool:
@@ -219,7 +229,8 @@ def _words(masked: str, read: Clauses, verb: Verb, date: int) -> str:
 def _says_nothing(masked: str, read: Clauses, verb: Verb) -> bool:
     """ "No agreement was signed", "Published: 17 June 2019", "meets every year", "since both lowered duties"."""
     words, start = read.around(verb.main), read.words[verb.main].start
-    if any(w.text in ("no", "none", "neither", "nothing", "without") for w in words if w.start < start):
+    before = [word.text for word in words if word.start < start]
+    if not _NONE.isdisjoint(before) or "without" in before[-3:]:
         return True
     others = [word for word in words if word.text[0].isalpha() or word.text[0] in _NAMES]
     if len(others) < 3 and len(read.words) < 9:

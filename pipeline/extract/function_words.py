@@ -33,8 +33,15 @@ AUXILIARIES = _words(
 PLANNING = _words(
     "plan plans planned planning hope hopes hoping hoped expect expects expecting intend intends intending "
     "aim aims intention wish wishes agreed agree decided decide promised pledged undertook committed resolved "
-    "mean means intent offered offer offers due scheduled set slated expected invited forward date ready prepares preparing looks"
+    "mean means intent offered offer offers due scheduled set slated expected invited forward date ready prepares preparing looks "
+    "instructed tasked directed mandated charged hopeful determined"
 )
+TURNING = _words(  # verbs whose form in "-s" is no plural of a noun
+    "expire lapse open enter begin end join convene resume conclude terminate commence"
+) | {
+    "enter into force", "come into force", "take effect", "come into effect", "take over", "go live", "take place",
+    "go into operation", "go into production", "start operations", "begin operations", "come on stream", "take office",
+}  # fmt: skip
 NOT_VERBS = _words(
     "united based related called named known titled entitled dubbed red bred shed bed need seed speed hundred "
     "indeed sacred limited advanced detailed shared interested concerned involved so-called "

@@ -21,8 +21,9 @@ def settle(
     found: list[Happening], meetings: list[Happening], reading: Reading, clock: Clock
 ) -> list[Happening]:
     """Events of all kinds in reading order, each once."""
-    _at_the_meeting(found, meetings, reading)
+    _at_the_meeting(found, meetings, reading, clock)
     events = _each_once(_without_announced_starts(found), reading)
+    events = _without_founding_papers(events, reading)
     starts = [e for e in events if e.kind in ("launch", "relaunch") and e.of_subject]
     for meeting in meetings:
         start = next((s for s in starts if _is_the_start(s, meeting)), None)
@@ -83,9 +84,31 @@ def _without_announced_starts(found: list[Happening]) -> list[Happening]:
     ]
 
 
-def _at_the_meeting(found: list[Happening], meetings: list[Happening], reading: Reading) -> None:
+_FOUNDING = re.compile(r"[^.;,]{2,40}?\b(?:that|which) (?:(?:formally|first) )?$")
+
+
+def _without_founding_papers(events: list[Happening], reading: Reading) -> list[Happening]:
+    """ "signed the agreement that set up the Council on 3 May 2019": one start, told once."""
+    starts = [e for e in events if e.kind == "launch" and e.edtf]
+    papers = {
+        id(paper)
+        for paper in events
+        for start in starts
+        if paper.kind == "signing"
+        and not paper.edtf
+        and paper.sentence is start.sentence
+        and paper.trigger.end < start.trigger.start
+        and _FOUNDING.fullmatch(reading.low(Span(paper.trigger.end, start.trigger.start)))
+    }
+    return [event for event in events if id(event) not in papers]
+
+
+def _at_the_meeting(
+    found: list[Happening], meetings: list[Happening], reading: Reading, clock: Clock
+) -> None:
     """ "During the meeting the ministers launched …": on the day of the document's own meeting."""
-    own = next((m for m in meetings if m.status == "occurred" and m.edtf and m.initiative is None), None)
+    held = [m for m in meetings if m.status == "occurred" and m.edtf and m.initiative is None]
+    own = next((m for m in held if m.edtf == clock.published), held[0] if held else None)
     if own is None:
         return
     for happening in found:

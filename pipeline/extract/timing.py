@@ -31,6 +31,10 @@ _PARTICIPLE = re.compile(  # "will study the plan, adopted by both in May"
 )
 
 
+_NEXT = re.compile(r"\bnext\b.*\b(?:steps?|meetings?|sessions?|rounds?)\b|\bwhen\b.*\bnext\b")
+_SHORT = 60  # code points of an answer: "In Lima, in May."
+
+
 _HEAD_LINES = 8
 _DAY_LINE = re.compile(
     r"\W*\d{1,2}[/.]\d{1,2}[/.]((?:19|20)\d\d)\W*"
@@ -171,6 +175,9 @@ class Clock:
         comma = norm.rfind(", ", first, mention.start)
         if comma > 0 and _PARTICIPLE.match(norm, comma, mention.start):
             return False
+        asked = sentence.passage.section[-1].lower() if sentence.passage.section else ""
+        if _NEXT.search(asked) and sentence.span.end - sentence.span.start < _SHORT:
+            return True
         return bool(_AHEAD.search(norm[max(left, first) : right if right >= 0 else last].lower()))
 
     # -- what the families ask --------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from pipeline.extract.function_words import (
     NO_SUBJECT,
     PLANNING,
     PREPOSITIONS,
+    TURNING,
     UNREAL,
 )
 from pipeline.extract.masks import BODY, COUNTRY, DATE, DIALOGUE, INITIATIVE, PERSON
@@ -80,6 +81,8 @@ def verb_at(words: list[Word], at: int, chronicle: bool = False) -> Verb | None:
         return Verb(at, at, at + length - 1, form, "occurred", True, False)
     if form.tense == "s" and (before[:1] in _NAMES or before in ADVERBS or before in ("it", "which", "that")):
         return Verb(at, at, at + length - 1, form, "present" if form.known else None, True, False)
+    if form.tense == "s" and form.lemma in TURNING and _is_subject(words, at):
+        return Verb(at, at, at + length - 1, form, "present" if form.known else None, True, False)
     if form.tense in ("base", "s"):
         return None
     if not _has_subject(words, at):
@@ -89,6 +92,12 @@ def verb_at(words: list[Word], at: int, chronicle: bool = False) -> Verb | None:
         form.tense == "past" and form.transitive and after in PREPOSITIONS | {DATE}
     )
     return Verb(at, at, at + length - 1, form, "occurred", not reduced, reduced)
+
+
+def _is_subject(words: list[Word], at: int) -> bool:
+    """ "The present arrangement | expires": a noun with its article stands right before."""
+    before = [word.text for word in words[max(at - 4, 0) : at]]
+    return bool(before) and before[-1].isalpha() and any(text in _ARTICLES for text in before[:-1])
 
 
 def _has_subject(words: list[Word], at: int) -> bool:
@@ -138,6 +147,8 @@ def _with_auxiliaries(words: list[Word], at: int) -> Verb | None:
         chain.append(text)
         here += 1
     found = verb_forms.at(words, here) if here < len(words) else None
+    if found is None and chain[0] == "would" and _is_agreed(words, at):
+        chain = ["will", *chain[1:]]
     if found is None and _is_base(words, here, chain):
         return Verb(at, here, here, verb_forms.STATE, _standing(chain, _BASE, False), True, False)
     if found is None or found[0].tense not in _after(chain):
@@ -145,9 +156,12 @@ def _with_auxiliaries(words: list[Word], at: int) -> Verb | None:
         return Verb(at, here - 1, here - 1, verb_forms.STATE, state, True, True)
     form, length = found
     passive = any(text in BE for text in chain[-3:]) and form.tense in ("past", "participle")
+    if chain[0] == "would" and _is_agreed(words, at):
+        chain = ["will", *chain[1:]]
     return Verb(at, here, here + length - 1, form, _standing(chain, form, passive), True, passive)
 
 
+_ARTICLES = frozenset(("the", "this", "its", "their", "a", "an", "'s"))
 _BASE = Form("", "base")
 _MODAL = frozenset(("will", "shall", "to"))
 
@@ -157,6 +171,17 @@ def _is_base(words: list[Word], here: int, chain: list[str]) -> bool:
     text = words[here].text if here < len(words) else ""
     small = text in NO_SUBJECT or text in PREPOSITIONS or text in ADVERBS or text in JOINING
     return chain[-1] in _MODAL and text.isascii() and text.isalpha() and len(text) > 2 and not small
+
+
+_AGREED = frozenset(
+    "agreed decided announced promised confirmed undertook pledged resolved stated declared said told".split()
+)
+
+
+def _is_agreed(words: list[Word], at: int) -> bool:
+    """ "agreed that experts | would compare": a plan as it was told."""
+    before = [word.text for word in words[max(at - 10, 0) : at]]
+    return "that" in before and not _AGREED.isdisjoint(before[: len(before) - before[::-1].index("that")])
 
 
 def _after(chain: list[str]) -> tuple[str, ...]:
@@ -169,6 +194,8 @@ def _after(chain: list[str]) -> tuple[str, ...]:
 
 def _standing(chain: list[str], form: Form, passive: bool) -> str | None:
     said = set(chain)
+    if "should" in said and passive and not said & (NEGATIVE | {"have"}):
+        return "planned"  # "should be submitted by March": a task that is set
     if said & NEGATIVE or said & UNREAL or "do" in said or "did" in said:
         return None
     if said & {"will", "shall"}:

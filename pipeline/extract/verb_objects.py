@@ -30,6 +30,7 @@ _CLASSES = (
             r"|roundtables?|forum|forums|discussions?|negotiations"
         ),
     ),
+    ("event", re.compile(r"events?|fairs?|exhibitions?|missions?|hackathons?|roadshows?")),
     (
         "initiative",
         re.compile(
@@ -212,6 +213,8 @@ def kind(verb: Verb, thing: Object) -> str | None:
         return "other"  # "relations were established"
     if thing.is_aim or (thing.is_meant and not verb.passive and "completion" in kinds.values()):
         return None
+    if thing.kind == "event" and "meeting" in kinds.values():
+        return "other"  # "will organise a fair"
     found = kinds.get(thing.kind) or kinds.get("none")
     if found == "statement" and verb.form.lemma not in _SPEECH:
         return "other" if verb.passive else None
