@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
-from pipeline.extract.function_words import JOINING, LEANING, RELATIVE
+from pipeline.extract.function_words import JOINING, LEANING, PREPOSITIONS, RELATIVE
 from pipeline.extract.masks import DATE
 from pipeline.extract.verb_groups import Verb, Word, openers, verb_at
 
@@ -194,6 +194,8 @@ def _is_relative(words: list[Word], at: int) -> bool:
         return False
     if text == "since":
         return after[:1] != "\ue005"
+    if text == "that" and at > 1 and words[at - 2].text == "to" and at + 2 < len(words):
+        return words[at + 2].text not in (*PREPOSITIONS, "of")  # "hope to conclude that chapter of …"
     if text == "that":
         return at > 0 and after not in ("year", "day", "month", "week", "time", "same")
     return text in RELATIVE

@@ -163,7 +163,7 @@ DATE_LABELS = re.compile(
     r"|issued|dated|release date|date|on|at|from|time|e[sd]t|[ap]\.?m\.?|\d{1,2}:\d\d)|[^\w])*+"
 )
 LABEL_AT_END = re.compile(
-    r"(?:\b(?i:released|published|posted|issued|dated|release\s+date|date))\s*(?::|on\b|-)?\s*(?:on\s+)?$"
+    r"(?i:\b(?:released|published|posted|issued|dated|updated|release\s+date|date)\s*(?:on\b)?\s*[:-]?\s*(?:on\s+)?)$"
 )
 DATELINE_BEFORE = re.compile(r"^\s*[A-Z][\w.' -]{2,40}(?:,\s*[A-Z][\w.' -]{1,30})?\s*[,(-]\s*$")
 DATELINE_AFTER = re.compile(r"\s*\)?\s*(?:-|:|\.\s+[\"'A-Z])")

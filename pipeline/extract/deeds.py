@@ -32,7 +32,10 @@ _SIGNING = frozenset(("sign", "co-sign", "ink"))
 _PLANNABLE = frozenset(("signing", "program_launch", "launch", "meeting", "relaunch"))
 _COUNTABLE = frozenset(("program_launch", "completion", "announcement"))
 _NAMES = "\ue000\ue001\ue002\ue003\ue004"
-_HABIT = re.compile(r"\b(?:every|each|annually|regularly|per year|a year|once a)\b")
+_HABIT = re.compile(
+    r"\b(?:(?:every|each) (?:\w+ )?(?:years?|months?|quarters?|weeks?|days?|spring|summer|autumn|fall|winter|time|session|"
+    r"meeting)|annually|regularly|per year|a year|once a)\b"
+)
 _OTHER_ROLE = re.compile(
     r"\b(?:for|to|from|than|over)\s+(?:the\s+)?$"
 )  # "priorities for 2015", "more than in 2015"
@@ -209,8 +212,9 @@ def _is_told(read: Clauses, verb: Verb, happening: Happening, told: list[Happeni
     for other in told:
         start = other.trigger.start - base
         if happening.dated_at is None:
-            at = read.at(start)
-            if at is not None and read.words[at].clause == clause:
+            at, another = read.at(start), read.verb_at(start)
+            beside = another is not None and not another.finite and another.first > verb.last
+            if at is not None and read.words[at].clause == clause and not beside:
                 return True
         elif other.dated_at is not None and other.dated_at.start == happening.dated_at.start:
             another = other.kind != happening.kind and happening.kind in _STRONG

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pipeline.extract import phrases
 from pipeline.extract.normal import key
 from pipeline.extract.reading import Reading, Sentence
-from pipeline.extract.subject_candidates import Candidate, candidates, merge_parts, party_codes
+from pipeline.extract.subject_candidates import Candidate, candidates, heads, merge_parts, party_codes
 from pipeline.extract.subject_defined import add_defined
 from pipeline.extract.subject_score import convened, in_opening, score
 from pipeline.model import Evidence, Ref, Span
@@ -81,6 +81,16 @@ def _alone(best: Candidate, found: dict[str, Candidate]) -> bool:
 _COMPLEMENT = re.compile(r"(?<=\w) (?:of|for|on|in|to) ")
 
 
+def _head(reading: Reading, best: Candidate) -> str | None:
+    """The noun that says what it is: of "Australia-Republic of Korea Joint Committee for Energy" the committee."""
+    for begin, end in sorted(best.tokens, key=lambda place: place[0] - place[1]):
+        for i in range(begin, end):
+            hit = heads().at(reading.tokens, i, end)
+            if hit and (hit[0] == end or reading.tokens[hit[0]].low in ("of", "for", "on", "in", "to")):
+                return reading.tokens[hit[0] - 1].low
+    return None
+
+
 def _subject(reading: Reading, best: Candidate) -> Subject:
     surfaces: dict[str, Span] = {}
     for span, _ in sorted(best.spans):
@@ -100,7 +110,7 @@ def _subject(reading: Reading, best: Candidate) -> Subject:
         abbreviated_at=abbreviated_at,
         parties=_parties(reading, best),
         kind=_kind(reading, spans),
-        head=_COMPLEMENT.split(key(name), maxsplit=1)[0].split()[-1],
+        head=_head(reading, best) or _COMPLEMENT.split(key(name), maxsplit=1)[0].split()[-1],
     )
     subject.variant = _variant(reading, subject)
     if subject.variant:
