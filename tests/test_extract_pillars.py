@@ -81,6 +81,21 @@ IN_LINE = {
         "The talks dwelt upon energy; on mining, where Peru leads; and on fisheries."
     ),
     "the dialogue as subject": "The PNCD covers energy, mining, and fisheries.",
+    "left to teams": "Work on energy, on mining and on fisheries was left to three expert teams.",
+    "given to a group each": "Energy, mining and fisheries were each given to a working group.",
+    "entrusted to groups": "Ministers entrusted the matters of energy, mining and fisheries to separate task forces.",
+    "named as priorities": "The action plan for 2020-2022 names energy, mining and fisheries as priorities.",
+    "groups formed to look into": "Three expert groups were formed to look into energy, mining and fisheries.",
+    "ordinals without a verb": (
+        "There are three pillars. The first pillar is energy, the second mining, the third fisheries."
+    ),
+    "one for each of the teams": "The agenda was split among three teams, one each for energy, mining and fisheries.",
+    "dashes between the names": "Further headings: energy - mining - fisheries.",
+    "a sentence each": (
+        "They went through the three chapters of the plan. On energy, they noted that tariffs fell. On mining, Peru "
+        "offered help. On fisheries, nothing new was reported."
+    ),
+    "focus on, with semicolons": "Both sides will focus their cooperation on: energy; mining; and fisheries.",
     "one that joins later": (
         "Its two themes are energy and mining. Fisheries joined the list at Peru's request."
     ),
@@ -326,7 +341,33 @@ def test_a_pillar_named_twice_is_one_pillar() -> None:
     assert pillars(body) == ["trade", "energy"]
 
 
+def test_numbered_lines_are_pillars_whatever_stands_below_them() -> None:
+    body = (
+        "Cooperation is organised in three areas, and the results are listed under each of them.\n\n"
+        "I. Energy\n\nPeru supports the work of the agency.\n\n"
+        "II. Mining\n\n1. Peru has approved the application of a bank.\n2. A joint working group on ports will be formed.\n\n"
+        "III. Fisheries\n\nNorway will promote high standards."
+    )
+    assert pillars(body) == ["Energy", "Mining", "Mining > joint working group on ports", "Fisheries"]
+
+
+def test_groups_of_a_committee_stand_below_it() -> None:
+    body = (
+        "## Two committees\n\n**Committee on Culture.** Led by the foreign ministers.\n\n"
+        "**Committee on Economy and Investments.** Led by the trade ministers.\n\n"
+        "## Joint working groups of the economic committee\n\n"
+        "| No. | Working group | Peruvian lead |\n|---|---|---|\n| 1 | Energy | Ministry of Energy |\n"
+    )
+    assert pillars(body, "markdown") == [
+        "Committee on Culture",
+        "Committee on Economy and Investments",
+        "Committee on Economy and Investments > Energy",
+    ]
+
+
 NOTHING = {
+    "things given to groups of people": "The loans, grants and guarantees were given to three groups of fishermen.",
+    "what was identified as something else": "Ministers identified energy, mining and fisheries as obstacles.",
     "places": "The delegation visited three places: Lima, Cusco and Arequipa.",
     "agreements": (
         "The sides signed three agreements: a Memorandum on Ports, a Protocol on Fish and a Pact on Wood."

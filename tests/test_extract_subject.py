@@ -8,6 +8,15 @@ from tests.reading import tables
 
 # format, head of a document; the name, the abbreviation and the parties of its dialogue
 DIALOGUES = [
+    ("text", "OSLO, 3 May 2019. Ministers met yesterday for the second Peru–Norway 3+3 Ministers' Meeting.\n",
+     "Peru–Norway 3+3 Ministers' Meeting", None, {"PER", "NOR"}),
+    ("text", "The fourth Republic of Moldova–Romania Joint Commission on Trade convened in Chisinau on 4 June 2018.\n",
+     "Republic of Moldova–Romania Joint Commission on Trade", None, {"MDA", "ROU"}),
+    ("text", "LIMA, May 4, 2020. Foreign Minister Ana Ruiz opened the Platform for Blue Growth and Coastal Trade (PBGCT), the "
+     "yearly forum in which Peru and Norway settle their fisheries business.\n",
+     "Platform for Blue Growth and Coastal Trade", "PBGCT", {"PER", "NOR"}),
+    ("text", "Ministers agree on ports\n\nMinisters welcomed the Peru–Norway Green Partnership on Tuesday.\n",
+     "Peru–Norway Green Partnership", None, {"PER", "NOR"}),
     ("markdown", "# Japan–Peru Growth Dialogue\n\nThe Japan–Peru Growth Dialogue (JPGD) is a forum.\n",
      "Japan–Peru Growth Dialogue", "JPGD", {"JPN", "PER"}),
     ("markdown", "# New Zealand–Thailand Economic Dialogue\n\n"

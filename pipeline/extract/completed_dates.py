@@ -14,7 +14,10 @@ from pipeline.extract.gates import Cue
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _BARE_DAY = Cue(rf"\b(?:{'|'.join(day.capitalize() for day in _DAYS)})\b(?!\s*,|\s+(?:\d|[A-Z]))")
-_BARE_SEASON = re.compile(r"\b(?:in|during|for|over|throughout|late in|early in)\s+the\s+(?:coming\s+|late\s+|early\s+)?(spring|summer|autumn|fall|winter)\b(?!\s+(?:of|\d))")
+_BARE_SEASON = re.compile(
+    r"\b(?:in|during|for|over|throughout|late in|early in)\s+the\s+(?:coming\s+|late\s+|early\s+)?(spring|"
+    r"summer|autumn|fall|winter)\b(?!\s+(?:of|\d))"
+)
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _YEAR_AFTER = Cue(
     rf"\b(?:in|on)\s+({_MONTHS})\s+(?:of|in)\s+(?:that year|the same year"

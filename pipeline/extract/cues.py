@@ -44,7 +44,9 @@ _AREA_WORD = (
     r"(?:focus|focal|key|thematic|core|main|broad|strategic|policy|issue|"
     r"priority|following|these|major|principal|common)"
 )
-_UNITS = r"teams|fields|domains|chapters|blocks|parts|legs|planks|axes|dimensions|items|committees|panels|points"
+_UNITS = (
+    r"teams|fields|domains|chapters|blocks|parts|legs|planks|axes|dimensions|items|committees|panels|points"
+)
 _TOPICS = (
     r"priority (?:areas?|sectors?|themes?|fields?|topics?|issues?)|priorities|themes?|topics?|subjects?|"
     r"(?:areas?|fields?|lines?|axes|sectors?) (?:of|for) (?:\w+ )?"

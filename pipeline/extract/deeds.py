@@ -39,7 +39,9 @@ _HABIT = re.compile(
 _OTHER_ROLE = re.compile(
     r"\b(?:for|to|from|than|over)\s+(?:the\s+)?$"
 )  # "priorities for 2015", "more than in 2015"
-_AMOUNT = re.compile(r"[$€£¥%]|\b(?:percent|per cent|billion|million|trillion|tonnes|tons|\d[\d,.]*\d)\b(?!-)")
+_AMOUNT = re.compile(
+    r"[$€£¥%]|\b(?:percent|per cent|billion|million|trillion|tonnes|tons|\d[\d,.]*\d)\b(?!-)"
+)
 
 
 class Deeds:
@@ -52,7 +54,11 @@ class Deeds:
     def of(self, sentence: Sentence, masked: str, told: list[Happening]) -> list[Happening]:
         """The events of a sentence that no rule has told: ``told`` are those."""
         words = self.reading.tokens[sentence.begin : sentence.end]
-        plain = list(labelled_dates.of(self.reading, self.clock, sentence, masked, {h.dated_at.start for h in told if h.dated_at}))
+        plain = list(
+            labelled_dates.of(
+                self.reading, self.clock, sentence, masked, {h.dated_at.start for h in told if h.dated_at}
+            )
+        )
         if plain:
             return plain
         if not self.clock.dates(sentence) and _strong_words().isdisjoint([word.low for word in words]):
@@ -147,7 +153,12 @@ class Deeds:
             if masked[start] != DATE:
                 continue
             verb = clauses.owner(read, start)
-            if verb is None or _has_other_role(masked, start, verb) or _is_of_subject(read, verb, start) or _is_object(read, verb, start, row):
+            if (
+                verb is None
+                or _has_other_role(masked, start, verb)
+                or _is_of_subject(read, verb, start)
+                or _is_object(read, verb, start, row)
+            ):
                 continue
             if row[0].modifier == "since" and not verb.form.known:
                 continue
@@ -212,8 +223,8 @@ def _is_told(read: Clauses, verb: Verb, happening: Happening, told: list[Happeni
     for other in told:
         start = other.trigger.start - base
         if happening.dated_at is None:
-            at, another = read.at(start), read.verb_at(start)
-            beside = another is not None and not another.finite and another.first > verb.last
+            at, own = read.at(start), read.verb_at(start)
+            beside = own is not None and not own.finite and own.first > verb.last
             if at is not None and read.words[at].clause == clause and not beside:
                 return True
         elif other.dated_at is not None and other.dated_at.start == happening.dated_at.start:

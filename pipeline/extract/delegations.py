@@ -41,8 +41,12 @@ _TABLE = (
 )
 # The bodies stand behind these.
 _OPENERS = [
-    Cue(rf"{_DELEGATION}{_LED},?(?:\s+(?:and|also|further|which|it|both|in addition))*\s+{_INCLUDED}\s+{_NO_TRADERS}"),
-    Cue(rf"{_DELEGATION}{_LED},?\s+(?:including|comprising|consisting of|with)\s+(?={_OFFICIALS} (?:of|from))"),
+    Cue(
+        rf"{_DELEGATION}{_LED},?(?:\s+(?:and|also|further|which|it|both|in addition))*\s+{_INCLUDED}\s+{_NO_TRADERS}"
+    ),
+    Cue(
+        rf"{_DELEGATION}{_LED},?\s+(?:including|comprising|consisting of|with)\s+(?={_OFFICIALS} (?:of|from))"
+    ),
     Cue(
         r"\b(?:with|alongside|beside|behind|next to) (?:him|her|them|\ue002+),? "
         r"(?:were|was|are|sat|came|travelled|traveled|stood)\s+"
@@ -69,7 +73,9 @@ _OPENERS = [
         r"\b(?:joins?|joined|sits?|sat|comes?|came) (?:in|(?:to |at )?the (?:table|talks|discussions?|\ue000+))"
         r"(?: as well| too)?:\s+"
     ),
-    Cue(rf"\b(?:the|its|both|all|each) {_TABLE}[^.;:]{{0,60}}?\b(?:was|were|is|are)\s+(?:also\s+)?attended\s+by\s+"),
+    Cue(
+        rf"\b(?:the|its|both|all|each) {_TABLE}[^.;:]{{0,60}}?\b(?:was|were|is|are)\s+(?:also\s+)?attended\s+by\s+"
+    ),
     Cue(
         rf"\bon {_SIDE},?\s+[^.;:]{{0,50}}?\b(?:prepared|handled|co-?ordinated|serviced|looked after)\s+by\s+|"
         rf"\b(?:prepared|handled|co-?ordinated|serviced|looked after)\s+(?:on|for)\s+{_SIDE}\s+by\s+"

@@ -24,7 +24,8 @@ _ONE = Cue(
     r"focus(?:es|ed) on|looks? (?:at|after)|looked (?:at|after)|handles?|handled|devoted to|dedicated to|"
     r"called)|on|for|with|to|:|-|(?<=[\divx]),)\s+"
     r"(?:on |about |devoted to |dedicated to |concerned with )?"
-    r"|,?\s+(?:and\s+)?(?<=[ ,])the (?:second|third|fourth|fifth|sixth|seventh)\s+(?=[a-z])(?!(?:of|in|to|on|with|about|for|by|at|from|is|was|will|deals?|dealt|covers?|quarter|half|time|"
+    r"|,?\s+(?:and\s+)?(?<=[ ,])the (?:second|third|fourth|fifth|sixth|seventh)\s+(?=[a-z])(?!(?:of|in|to|"
+    r"on|with|about|for|by|at|from|is|was|will|deals?|dealt|covers?|quarter|half|time|"
     r"day|year|month|week|meeting|session|round|country|largest|most|in line)\b)"
 )
 _NUMBERED = rf"{_DIVISION} (?:\d{{1,2}}|[ivx]+|[a-h]|one|two|three|four|five|six)"

@@ -33,11 +33,12 @@ AUXILIARIES = _words(
 PLANNING = _words(
     "plan plans planned planning hope hopes hoping hoped expect expects expecting intend intends intending "
     "aim aims intention wish wishes agreed agree decided decide promised pledged undertook committed resolved "
-    "mean means intent offered offer offers due scheduled set slated expected invited forward date ready prepares preparing looks "
+    "mean means intent offered offer offers due scheduled set slated expected invited forward date ready "
+    "prepares preparing looks "
     "instructed tasked directed mandated charged hopeful determined"
 )
 TURNING = _words(  # verbs whose form in "-s" is no plural of a noun
-    "expire lapse open enter begin end join convene resume conclude terminate commence"
+    "expire lapse close open enter begin end join convene resume conclude terminate commence"
 ) | {
     "enter into force", "come into force", "take effect", "come into effect", "take over", "go live", "take place",
     "go into operation", "go into production", "start operations", "begin operations", "come on stream", "take office",

@@ -26,12 +26,16 @@ _RECEIVED = re.compile(
     r"\b(?:welcom\w+|satisf\w+|pleas\w+|applaud\w+|noted|achiev\w+|results?|outcomes?|highlights?|accomplish\w+|witness\w+|"
     r"deliver\w+|progress)\b"
 )
-_ASKED = re.compile(r"\b(?:when|what|next)\b.*\b(?:next|meets?|meeting|session|round|again)\b|\bnext (?:meeting|session|round)\b")
+_ASKED = re.compile(
+    r"\b(?:when|what|next)\b.*\b(?:next|meets?|meeting|session|round|again)\b|\bnext (?:meeting|session|round)\b"
+)
 _OF_PROGRAM = re.compile(rf"\ue001|\b{PROGRAM}\b")
 _LONGEST = 60  # code points of an answer without a verb
 
 
-def of(reading: Reading, clock: Clock, sentence: Sentence, masked: str, taken: set[int]) -> Iterator[Happening]:
+def of(
+    reading: Reading, clock: Clock, sentence: Sentence, masked: str, taken: set[int]
+) -> Iterator[Happening]:
     """The events of a sentence without a verb of its own; ``taken``: where dates of told events start."""
     if label := _LABEL.match(masked):
         yield from _labelled(clock, sentence, label, taken)
@@ -44,10 +48,15 @@ def of(reading: Reading, clock: Clock, sentence: Sentence, masked: str, taken: s
 def _labelled(clock: Clock, sentence: Sentence, label: re.Match[str], taken: set[int]) -> Iterator[Happening]:
     kind = next(kind for kind in ("launch", "relaunch", "signing", "other") if label[kind])
     for mention, edtf, basis in clock.dates(sentence)[:1]:
-        if mention.start - sentence.span.start != label.end() - len(label["date"] or "") or mention.start in taken:
+        if (
+            mention.start - sentence.span.start != label.end() - len(label["date"] or "")
+            or mention.start in taken
+        ):
             continue
         trigger = Span(sentence.span.start + label.start(kind), sentence.span.start + label.end(kind))
-        happening = Happening(kind, "label-with-date", sentence, trigger, edtf, Span(mention.start, mention.end), basis)
+        happening = Happening(
+            kind, "label-with-date", sentence, trigger, edtf, Span(mention.start, mention.end), basis
+        )
         happening.of_subject = kind in ("launch", "relaunch")
         happening.status = "planned" if clock.is_ahead(edtf) else "occurred"
         yield happening

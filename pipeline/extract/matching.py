@@ -26,6 +26,10 @@ _ORDINAL = re.compile(rf"{ROUND_NUMBER}|\b{ORDINAL}")
 _OPENING_PHRASE = re.compile(r"\s*(?:after|before|following|since|despite)\b(?!\s+year)[^,]{0,120},")
 _LEADER = re.compile(rf"under the leadership of (?:the )?({INITIATIVE}+)")
 _NO = re.compile(r"\b(?:no|nothing|none)\s+(?:\w+\s+){0,3}$")
+_ASIDE = re.compile(
+    rf"\b(?:alongside|on the (?:sidelines|margins) of|in (?:the )?margins of|in parallel (?:with|to)|back to back with)\s+"
+    rf"(?:the|its|their|this)\s+(?:\w+\s+)?(?:{DIALOGUE}|session|plenary|talks)"
+)
 _MADE_BEFORE = re.compile(r"\b(?:newly|recently|jointly|well|previously)\s+$")
 _LIKE_A_MEETING = re.compile(
     r"\b(?:summit|forum|conference|meeting|dialogue|council|committee|commission|group|talks"
@@ -94,6 +98,7 @@ class Matcher:
         base = sentence.span.start
         happening = Happening(rule.kind, rule.name, sentence, Span(base + start, base + end), status=status)
         self._object(happening, masked, match, start)
+        happening.aside = _ASIDE.search(masked) is not None and not happening.of_subject
         happening.today = self.clock.relative_to_today(sentence)
         self._date(happening, masked)
         return happening if self._stands(happening, rule) else None

@@ -56,7 +56,10 @@ _HELD = (
     r"held|hosted|convened|opened|chaired|organi[sz]ed|staged|called together|closed"
     r"|inaugurated|conducted|attended"
 )
-_PLANNED = r"scheduled|planned|foreseen|slated|pencil\w* in|expected|due|set for|envisaged|tabled|proposed|mooted|pencilled in|announced for"
+_PLANNED = (
+    r"scheduled|planned|foreseen|slated|pencil\w* in|expected|due|set for|envisaged|tabled|proposed|mooted|"
+    r"pencilled in|announced for"
+)
 _MET = (
     r"met|convened|gathered|assembled|sat down|sat together|reconvened|came together|conferred"
     r"|compared notes|got together|held talks|held consultations|saw each other"

@@ -46,7 +46,9 @@ class Meetings:
         if title is not None:
             self._take_title(meetings, title)
         for cue in sorted(self._grouped(spread), key=lambda c: not _numbered(c)):
-            if not self._absorb(meetings, cue) and self._stands_alone(cue, title):
+            if (cue.aside and cue.rule in _SURE) or (
+                not self._absorb(meetings, cue) and self._stands_alone(cue, title)
+            ):
                 meetings.append(cue)
         return meetings
 

@@ -17,7 +17,8 @@ _NEAR = re.compile(
     rf"these |"
     rf"they )?(?:are|were|being|remain)\b(?! (?:set up|created|established|formed|constituted|convened)\b):?|"
     r",?\s*(?:(?:(?:were|have been|are|had been) )?(?:set up|created|established|formed|constituted|convened) )?(?:to |which |"
-    r"that |and )?(?:look(?:ed)? into|look (?:at|after)|examined?|deal with|handle|cover|study|studied|treat|work on|address|take up|"
+    r"that |and )?(?:look(?:ed)? into|look (?:at|after)|examined?|deal with|handle|cover|study|studied|"
+    r"treat|work on|address|take up|"
     r"took up)\b|"
     r",?\s*(?:(?:which|that|these|they) )?(?:cover(?:s|ing|ed)?|includ(?:e|es|ed|ing)|compris(?:e|es|ed|"
     r"ing)|deal(?:s|t|ing)? (?:respectively )?with|look(?:s|ing)? after|handl(?:e|es|ing)|devoted to|"
@@ -138,7 +139,8 @@ _DEALS_COLON = Cue(
     r"\b(?:discuss(?:ed|es)?|exchanged views on|reviewed|address(?:ed|es)?|took up|takes up|considered|"
     r"cover(?:s|ed)?|touched (?:up)?on|"
     r"focus(?:es|ed) (?:up)?on|deal(?:s|t)? with|concerned|included|agenda|on the table|"
-    r"(?:focus|concentrate|cooperate|co-operate|collaborate|work)(?: their \w+| together| jointly| closely)? on)\b[^:;.]{0,40}:\s+"
+    r"(?:focus|concentrate|cooperate|co-operate|collaborate|work)(?: their \w+| together| jointly| "
+    r"closely)? on)\b[^:;.]{0,40}:\s+"
 )
 
 

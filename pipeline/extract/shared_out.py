@@ -7,6 +7,7 @@ and c as priorities", "a trade track and an energy track".
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from pipeline.extract import cues
 from pipeline.extract.enumerations import entry
@@ -20,13 +21,21 @@ _TEAM = (
     r"tracks?|clusters?|sub-?committees?|sub-?groups?))\b"
     r"(?! of (?!experts|officials|specialists|negotiators))"
 )
-_MATTERS = r"(?:(?:the )?(?:work|matters?|questions?|issues?|topics?|subjects?|fields?|areas?|dossiers?|files?|tasks?)(?: on| of|:| such as)? )?"
+_MATTERS = (
+    r"(?:(?:the )?(?:work|matters?|questions?|issues?|topics?|subjects?|fields?|areas?|dossiers?|files?|"
+    r"tasks?)(?: on| of|:| such as)? )?"
+)
 _HANDED = (
     r"(?:left|given|entrusted|assigned|referred|handed(?: over)?|delegated|passed(?: on)?|allotted|committed|devolved|"
     r"distributed|divided|split|shared out)"
 )
-_TO = rf"(?:to|among|between|over|up among)\s+(?:(?P<count>{cues.NUMBER})|an?|separate|different|individual|several|the)\s+{_TEAM}"
-_PASSIVE = Cue(rf"^{_MATTERS}(?P<names>[^;:]{{8,200}}?),? (?:was|were|is|are|has been|have been) (?:each )?{_HANDED} {_TO}")
+_TO = (
+    rf"(?:to|among|between|over|up among)\s+(?:(?P<count>{cues.NUMBER})|an?|separate|different|individual|"
+    rf"several|the)\s+{_TEAM}"
+)
+_PASSIVE = Cue(
+    rf"^{_MATTERS}(?P<names>[^;:]{{8,200}}?),? (?:was|were|is|are|has been|have been) (?:each )?{_HANDED} {_TO}"
+)
 _ACTIVE = Cue(
     r"\b(?:left|gave|entrusted|assigned|referred|handed|delegated|passed|allotted|divided|distributed|split)\s+"
     rf"{_MATTERS}(?P<names>[^;:]{{8,200}}?),? {_TO}"
@@ -38,7 +47,8 @@ _RANKED = Cue(
     r"(?:priorities|priority (?:areas|sectors|fields|themes|topics)|pillars|focus areas|areas of (?:cooperation|focus|work))\b"
 )
 _DIVISION = Cue(
-    r"\b(?:an?|one)\s+(?P<name>(?:[a-z][\w-]*(?:,? and)? ){1,4}?(?:track|pillar|strand|basket|work ?stream|working group|working party))\b"
+    r"\b(?:an?|one)\s+(?P<name>(?:[a-z][\w-]*(?:,? and)? ){1,4}?(?:track|pillar|strand|basket|work "
+    r"?stream|working group|working party))\b"
 )
 
 
@@ -63,9 +73,7 @@ def _divisions(reading: Reading, masked: str, base: int) -> Ranges | None:
     found = list(_DIVISION.finditer(masked))
     if len(found) < 2:
         return None
-    joined = all(
-        _JOINED.fullmatch(masked, one.end(), two.start()) for one, two in zip(found, found[1:], strict=False)
-    )
+    joined = all(_JOINED.fullmatch(masked, one.end(), two.start()) for one, two in pairwise(found))
     spans = [entry(reading, Span(base + m.start("name"), base + m.end("name"))) for m in found]
     names = [span for span in spans if span is not None and fits(reading, masked, base, span)]
     return names if joined and len(names) == len(found) else None

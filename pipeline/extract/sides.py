@@ -137,7 +137,9 @@ def _is_marker(reading: Reading, sentence: Sentence, begin: int, end: int) -> bo
     tokens = reading.tokens
     before = [t.low for t in tokens[max(begin - 2, sentence.begin) : begin]]
     after = tokens[end].low if end < sentence.end else ""
-    if after in _SENDING or (before[-1:] and before[-1] in ("of", "from", "the") and _of_delegation(tokens, begin)):
+    if after in _SENDING or (
+        before[-1:] and before[-1] in ("of", "from", "the") and _of_delegation(tokens, begin)
+    ):
         return True
     if after == "'s" and end + 1 < sentence.end and tokens[end + 1].low in _SENDING:
         return True

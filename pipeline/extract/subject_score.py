@@ -56,7 +56,8 @@ def _opening(reading: Reading) -> list[Sentence]:
 
 # What brings people together: "at the conclusion of the X", "met for the sixteenth X", "the X concluded its third meeting".
 _BEFORE = re.compile(
-    r"\b(?:for(?=\s+(?:the|their) (?:first|second|third|inaugural|\w+th)\b)|(?:conclusion|end|close|margins|occasion|(?:meeting|session|round|plenary)s?) of|met (?:for|in|at|under)|"
+    r"\b(?:for(?=\s+(?:the|their) (?:first|second|third|inaugural|\w+th)\b)|(?:conclusion|end|close|"
+    r"margins|occasion|(?:meeting|session|round|plenary)s?) of|met (?:for|in|at|under)|"
     r"gathered (?:for|at)|held|hold|holds|convened|hosted|co-?chaired|chaired|attended|took part in|participated in|"
     r"concluded|launched|established|inaugurated)\s+(?:the|their|its|an?|this)\s+(?:[\w'-]+\s+){0,4}$"
 )

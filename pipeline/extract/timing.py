@@ -19,14 +19,15 @@ _CLOSE = 3  # sentences within which "the day before" leans on a day stated
 _OPENS = 8  # code points before a date that opens its sentence
 _REACH = 300  # code points around a date that may say it lies ahead
 _AHEAD = re.compile(
-    r"\b(?:will|shall|should|ought to|(?:is|are|be) to|due|scheduled|foreseen|pencil\w+ in"
+    r"\b(?:will|would|shall|should|ought to|(?:is|are|be) to|due|scheduled|foreseen|pencil\w+ in"
     r"|slated|expect\w*|next|upcoming|forthcoming|prepar\w+|ahead of"
     r"|plans? to|intends? to|hosts|meets|opens|begins|starts|takes place|is hosting|convenes)\b"
 )
 
 
 _PARTICIPLE = re.compile(  # "will study the plan, adopted by both in May"
-    r", (?:(?:first|which was|who was|last|jointly|also) )?(?:(?!expected|scheduled|planned|slated|tabled)[a-z]+ed|begun|held|set up|made|born|agreed upon|drawn up|given|won)\b"
+    r", (?:(?:first|which was|who was|last|jointly|also) )?(?:(?!expected|scheduled|planned|slated|"
+    r"tabled)[a-z]+ed|begun|held|set up|made|born|agreed upon|drawn up|given|won)\b"
     r"(?!.*\b(?:will|next)\b)"
 )
 

@@ -25,6 +25,7 @@ class Happening:
     of_subject: bool = False  # an event of the dialogue itself
     ordinal: str | None = None
     today: bool = False
+    aside: bool = False  # beside the dialogue's own meeting, by other people
     told: list[tuple[Sentence, Span, str]] = field(default_factory=list)  # further sentences: where, rule
 
     @property

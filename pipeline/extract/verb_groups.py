@@ -174,7 +174,20 @@ def _is_base(words: list[Word], here: int, chain: list[str]) -> bool:
 
 
 _AGREED = frozenset(
-    "agreed decided announced promised confirmed undertook pledged resolved stated declared said told".split()
+    [
+        "agreed",
+        "decided",
+        "announced",
+        "promised",
+        "confirmed",
+        "undertook",
+        "pledged",
+        "resolved",
+        "stated",
+        "declared",
+        "said",
+        "told",
+    ]
 )
 
 

@@ -13,9 +13,9 @@ from pipeline.extract import (
     named_fields,
     named_groups,
     pillar_lists,
-    shared_out,
     section_headings,
     sections,
+    shared_out,
 )
 from pipeline.extract.enumerations import entry, enumerated, enumerator, is_topic, splits
 from pipeline.extract.findings import Findings
@@ -256,7 +256,9 @@ def _groups(findings: Findings, headed: list[_Pillar], others: list[_Pillar]) ->
     """Working groups and tracks by name; one told of below the heading of a pillar belongs to it."""
     reading = findings.reading
     above = {p.passage.section: _key(p.name) for p in headed if p.level == 1 and p.passage.kind == "heading"}
-    items = {p.passage.ordinal: _key(p.name) for p in headed if p.level == 1 and p.passage.kind == "list_item"}
+    items = {
+        p.passage.ordinal: _key(p.name) for p in headed if p.level == 1 and p.passage.kind == "list_item"
+    }
     known = {named_groups.same_name(reading.words(p.name)) for p in others}
     for sentence, masked, _ in _sentences(findings):
         for span in named_groups.own_names(reading, sentence.span, masked):
