@@ -89,6 +89,7 @@ SHOWN = {
         "  No words of a document stand behind this row alone.\n"
     ),
     ("statement", None, "bibtex"): r"""@misc{statement,
+  key = {{Joint statement}},
   title = {{Joint statement}},
   howpublished = {{Ministry of Trade, Industry \& Ports}},
   year = {2013},
@@ -339,6 +340,7 @@ NAMES = [
     "Ministry of Economy, Trade and Industry",
     "Barnes and Noble and others",
     "O'Neill & Söhne {GmbH}",
+    "Office → Ministry",
     "100% #1_x $y ~z ^ \\and| <a> `b' ''c'' d--e ,,f\"",
 ]
 

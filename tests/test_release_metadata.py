@@ -263,6 +263,30 @@ def test_every_file_that_is_no_table_and_no_document_has_its_purpose_in_the_card
     assert all(f"| `{name}` | {purpose} |" in said["README.md"] for name, purpose in about.PURPOSES.items())
 
 
+def test_the_card_says_how_to_cite_the_release(said: Said) -> None:
+    _, _, after = said["README.md"].partition("\n## Cite it\n\n")
+    assert (
+        after.partition("\n## ")[0]
+        == """The HLED contributors. (2026). HLED: economic dialogues as data, every fact\
+ beside its words (Version 1.2.3) [Data set].
+
+```bibtex
+@misc{hled-1.2.3,
+  author = {{The HLED contributors}},
+  title = {{HLED: economic dialogues as data, every fact beside its words}},
+  howpublished = {{Data set, version 1.2.3}},
+  year = {2026},
+  month = may,
+  date = {2026-05-31},
+  note = {Licence: CC-BY-4.0, https://creativecommons.org/licenses/by/4.0/},
+}
+```
+
+`CITATION.cff` says the same to programs; `hled cite ROW_ID` cites one fact beside the documents and the words that state it.
+"""
+    )
+
+
 def test_the_card_counts_rows_and_names_a_config_a_table(said: Said) -> None:
     for name, rows in valid_tables().items():
         assert f"| `{name}` | {len(rows)} | " in said["README.md"]

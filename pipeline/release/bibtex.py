@@ -23,6 +23,7 @@ _TEX = {
     "<": r"\textless{}",
     ">": r"\textgreater{}",
     "|": r"\textbar{}",
+    "→": r"$\rightarrow$",
 } | {sign: f"\\{sign}" for sign in "#$%&_"}
 _LIGATURES = "-',"  # two of a kind would become a dash or a quotation mark
 _NOT_IN_A_KEY = re.compile(r"[^A-Za-z0-9.:/+_-]+")
@@ -40,8 +41,8 @@ def _entry(work: Work) -> str:
 
 def _fields(work: Work) -> Iterator[tuple[str, str]]:
     """Names and values; a name or title in braces of its own is one, and keeps its capitals."""
-    if work.author:
-        yield "author", f"{{{{{escaped(work.author)}}}}}"
+    # What BibTeX sorts by where there is no author is called its key.
+    yield "author" if work.author else "key", f"{{{{{escaped(work.author or work.title)}}}}}"
     yield "title", f"{{{{{escaped(work.title)}}}}}"
     published = _data(work) if work.kind == DATASET else escaped(work.publisher)
     if published:

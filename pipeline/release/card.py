@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.release import about, licences
+from pipeline.release import about, apa, bibtex, licences, works
 from pipeline.release.about import Release
 from pipeline.release.loading import lines
 from pipeline.release.markdown import code, link, table
@@ -20,7 +20,7 @@ _HUB = {
 
 def text(release: Release) -> str:
     """The card: a YAML header, then what the data are, how to load them, what they rest on and may be used for."""
-    parts = (_header, _opening, _loading, _tables, _sources, _limits, _proof)
+    parts = (_header, _opening, _loading, _tables, _sources, _limits, _citing, _proof)
     return "\n".join(part(release) for part in parts)
 
 
@@ -49,7 +49,7 @@ def _opening(release: Release) -> str:
 {about.DESCRIPTION}
 
 Version {release.version}, {release.date}, licensed under [{release.license}]({licences.ADDRESSES[release.license]}).
-Every table and column is described in `DICTIONARY.md`; what to cite stands in `CITATION.cff`.
+Every table and column is described in `DICTIONARY.md`.
 """
 
 
@@ -117,6 +117,19 @@ def _limits(release: Release) -> str:
 The rows are read from documents by rules, not by people. `evidence.basis` tells what the words state from what was
 inferred; `notices` lists what looked odd, `corrections` what a person decided. NULL means that no document says so,
 not that it is not so. Nothing was checked against the world beyond the documents.
+"""
+
+
+def _citing(release: Release) -> str:
+    work = works.of_release(release)
+    return f"""## Cite it
+
+{apa.line(work)}
+
+```bibtex
+{bibtex.text([work])}```
+
+`CITATION.cff` says the same to programs; `hled cite ROW_ID` cites one fact beside the documents and the words that state it.
 """
 
 
