@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.browse.store import dataset
 from pipeline.site import catalog, charts, folder, queries, reading, rows, search, words
-from schemas.tables import TABLES, columns, primary_key
+from schemas.tables import TABLES
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+_SHOWN = 200  # rows of a picture that the page holds; its CSV has all
 BUNDLE = Path(__file__).parents[2] / "site" / "dist"
 
 
@@ -75,7 +76,8 @@ def _write_charts(connection: DuckDBPyConnection, out: Path) -> None:
                 "alt": chart.alt,
                 "svg": drawn,
                 "columns": chart.columns,
-                "rows": chart.rows,
+                "count": len(chart.rows),
+                "rows": chart.rows[:_SHOWN],
             }
         )
     folder.put(out, "charts", shown)
@@ -105,9 +107,9 @@ def _write_search(connection: DuckDBPyConnection, out: Path, labels: words.Label
 
 
 def _write_words(connection: DuckDBPyConnection, out: Path, dossiers: words.Dossiers) -> None:
-    """Of each row of each table the words that state it, in files like those of the rows."""
+    """Of each row of each table the words that state it, in the order of the rows."""
     for name in TABLES:
-        places = [columns(name).index(column) for column in primary_key(name)]
-        for number, chunk in enumerate(rows.chunks(connection, name)):
-            keys = ("/".join(str(row[place]) for place in places) for row in chunk)
-            folder.put(out, f"words/{name}-{number}", words.pages(dossiers, name, keys))
+        keys = rows.keys(connection, name)
+        for number, first in enumerate(range(0, len(keys), words.CHUNK)):
+            told = [dossiers.of(name, key) for key in keys[first : first + words.CHUNK]]
+            folder.put(out, f"words/{name}-{number}", told)

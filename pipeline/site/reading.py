@@ -16,9 +16,8 @@ from pipeline.site.markup import styles
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-FAINT = 8  # flag of a part: every fact on it spans most of its passage, so no word of it stands out
-_MOST = 0.6
-_SHORT = 90  # code points: words as few as these stand out even where they are all of a passage
+FAINT = 8  # flag of a part: every fact on it is told by many words, so none of them stands out
+_SHORT = 90  # code points: longer than a name or date
 BLOCKS = 400  # a page
 _BLANK_LINE = re.compile(r"\n[ \t>]*\n")
 _WORD = re.compile(r"\w")
@@ -94,7 +93,7 @@ def parts(text: str, start: int, end: int, marks: list[Mark]) -> Iterator[list[A
         for style in styled:
             if style.start <= low and style.end >= high:
                 flags |= style.flag
-        if under and under[0].end - under[0].start > max(_SHORT, _MOST * (end - start)):
+        if under and under[0].end - under[0].start > _SHORT:
             flags |= FAINT
         yield [text[low:high], list(dict.fromkeys(mark.fact for mark in under)), flags]
 

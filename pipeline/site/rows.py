@@ -31,11 +31,15 @@ def chunks(connection: DuckDBPyConnection, name: str) -> Iterator[list[list[Any]
         yield [[plain(value) for value in row] for row in rows]
 
 
+def keys(connection: DuckDBPyConnection, table: str) -> list[str]:
+    """The keys of a table's rows, in the order of its files."""
+    found = connection.execute(f"SELECT {row_id(table)} AS id FROM {table} ORDER BY id").fetchall()
+    return [str(key) for (key,) in found]
+
+
 def starts(connection: DuckDBPyConnection, table: str) -> list[str]:
     """The first key in each file of a table's rows."""
-    ids = f"SELECT {row_id(table)} AS id, row_number() OVER (ORDER BY {row_id(table)}) - 1 AS place FROM {table}"
-    found = connection.execute(f"SELECT id FROM ({ids}) WHERE place % {CHUNK} = 0 ORDER BY place").fetchall()
-    return [str(first) for (first,) in found]
+    return keys(connection, table)[::CHUNK]
 
 
 def plain(value: Any) -> Any:

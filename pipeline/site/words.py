@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from pipeline.site.rows import row_id
@@ -13,6 +13,8 @@ from schemas.tables import TABLES, foreign_keys
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+CHUNK = 200  # rows a file
+MOST_WORDS = 100  # places that a panel shows; the rest is a number
 MOST_LINKS = 40  # rows of one table that a panel names; the rest is a number
 _AROUND = 240  # code points of the passage shown on either side of a quote
 
@@ -78,15 +80,17 @@ class Dossiers:
     def of(self, table: str, key: str) -> dict[str, Any]:
         """What is known of a row; what there is none of is left out.
 
-        ``l`` its label; ``w`` words: numbers of source and page, passage, start and end in code points, quote, words before and
-        after it, section, column, rule, basis, claim; ``n`` independent sources; ``c`` conflicts: row, claim, quote, source,
-        other row, claim, quote, source, matter, subject; ``d`` decisions: kind, column, old, new, reason, who, day;
-        ``r`` rows that point here: table, how many, and ``[row_id, label]`` of the first.
+        ``l`` its label; ``w`` words: numbers of source and page, passage, start and end in code points, quote, words
+        before and after it, section, column, rule, basis, claim; ``m`` how many more; ``n`` independent sources; ``c``
+        conflicts: row, claim, quote, source, other row, claim, quote, source, matter, subject; ``d`` decisions: kind,
+        column, old, new, reason, who, day; ``r`` rows that point here: table, how many, ``[row_id, label]`` of the first.
         """
         fact = (table, key)
+        words = self._words.get(fact, [])
         said = {
             "l": self._labels.get(fact, key),
-            "w": self._words.get(fact),
+            "w": words[:MOST_WORDS],
+            "m": max(0, len(words) - MOST_WORDS),
             "n": self._independent.get(fact),
             "c": self._conflicts.get(fact),
             "d": self._decisions.get(fact),
@@ -133,11 +137,6 @@ def _pairs(child: str, column: str, condition: str = "") -> str:
     return f"""
         SELECT {column}, {row_id(child)} AS id FROM {child} WHERE {condition}{column} IS NOT NULL ORDER BY 1, 2
     """
-
-
-def pages(dossiers: Dossiers, table: str, keys: Iterable[str]) -> list[dict[str, Any]]:
-    """The dossiers of a table's rows in the order of ``keys``."""
-    return [dossiers.of(table, key) for key in keys]
 
 
 _WORDS = """

@@ -5,6 +5,8 @@ declare global {
   var hledData: Record<string, unknown> | undefined;
 }
 
+const ROWS_A_FILE = 1000; // as pipeline/site cuts them
+const DOSSIERS_A_FILE = 200;
 const loading = new Map<string, Promise<unknown>>();
 
 /** The piece data/NAME.js; rejects in words if it is not there. */
@@ -67,10 +69,13 @@ export async function find(name: string, rowId: string): Promise<Found | null> {
   const described = table(name);
   if (!described || described.kind !== "table" || !described.files) return null;
   const file = fileOf(described.starts, rowId);
-  const [rows, dossiers] = await Promise.all([rowsFile(name, file), load<Dossier[]>(`words/${name}-${file}`)]);
+  const rows = await rowsFile(name, file);
   const places = described.key.map((key) => described.columns.findIndex((column) => column.name === key));
   const at = rows.findIndex((row) => places.map((place) => row[place]).join("/") === rowId);
-  const row = rows[at], dossier = dossiers[at];
+  if (at < 0) return null;
+  const turn = file * ROWS_A_FILE + at;
+  const dossiers = await load<Dossier[]>(`words/${name}-${Math.floor(turn / DOSSIERS_A_FILE)}`);
+  const row = rows[at], dossier = dossiers[turn % DOSSIERS_A_FILE];
   return row && dossier ? { table: described, rowId, row, dossier } : null;
 }
 

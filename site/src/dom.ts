@@ -37,3 +37,7 @@ export const title = (name: string): string => {
   const words = name.replaceAll("_", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
+
+/** What a row of a table is called: "event_participants" → "Event participant" */
+export const singular = (table: string): string =>
+  title(table).replace(/ies$/, "y").replace(/^People$/, "Person").replace(/s$/, "");

@@ -1,11 +1,13 @@
 // The panel: a row with all its columns, the words that state it, who agrees and who does not, and how to cite it.
 import { catalog, familyOf, find, type Found, table } from "./data";
-import { h, number, outside, plural, title } from "./dom";
-import { factHash } from "./router";
+import { h, number, outside, plural, singular, title } from "./dom";
+import { factHash, factName } from "./router";
 import type { Column, Value, Words } from "./types";
 
 const panel = (): HTMLElement => document.querySelector<HTMLElement>("#fact")!;
 let shown = "";
+let opener: HTMLElement | null = null; // where the keyboard goes back to
+let entering = false;
 
 /** Open the panel for a row. A row that does not exist, or not any more, is said in words. */
 export async function openFact(tableName: string, rowId: string): Promise<void> {
@@ -26,6 +28,24 @@ export async function openFact(tableName: string, rowId: string): Promise<void> 
   element.hidden = false;
   element.dataset["fact"] = name;
   document.body.classList.add("has-fact");
+  if (entering) element.focus({ preventScroll: true });
+  entering = false;
+}
+
+/** The keyboard goes into the panel that opens next, and back to `from` when it closes. */
+export function moveInto(from: HTMLElement): void {
+  opener = from;
+  entering = true;
+}
+
+/** Name below the panel's fact the other facts that its words state. */
+export function alsoStated(others: [fact: string, label: string][]): void {
+  const place = panel().querySelector(".also");
+  if (!place || !others.length) return;
+  const items = others.map(([fact, label]) =>
+    h("li", { "data-family": familyOf(factName(fact)[0])?.name ?? "none" }, h("b", {}, singular(factName(fact)[0])), " ", h("a", { href: factHash(...factName(fact)) }, label)),
+  );
+  place.replaceChildren(h("details", { class: "links" }, h("summary", {}, `The same words state ${plural(others.length, "more fact")}`), h("ul", {}, ...items)));
 }
 
 export function closeFact(): void {
@@ -33,6 +53,8 @@ export function closeFact(): void {
   panel().hidden = true;
   panel().replaceChildren();
   document.body.classList.remove("has-fact");
+  opener?.focus({ preventScroll: true });
+  opener = null;
 }
 
 /** Leave the fact: the address names the view again, and so the panel closes. */
@@ -53,11 +75,13 @@ function unknown(tableName: string, rowId: string): Node[] {
 function described(found: Found): Node[] {
   const { table: own, rowId, dossier } = found;
   const family = familyOf(own.name);
-  return [
-    h("p", { class: "kind", "data-family": family?.name ?? "none" }, title(own.name)),
+  const parts = [
+    h("p", { class: "kind", "data-family": family?.name ?? "none" }, singular(own.name)),
     h("h2", {}, dossier.l),
     agreement(found),
-    h("div", { class: "places" }, ...(dossier.w ?? []).map((words) => place(own.name, rowId, words))),
+    h("div", { class: "places" }, ...sameWords(dossier.w ?? []).map((words) => place(own.name, rowId, words))),
+    dossier.m ? h("p", {}, `and ${plural(dossier.m, "more place")}, which the table evidence or mentions holds.`) : null,
+    h("div", { class: "also" }),
     ...conflicts(found),
     ...decisions(found),
     h("h3", {}, "All columns"),
@@ -65,34 +89,52 @@ function described(found: Found): Node[] {
     ...links(found),
     ...citation(found),
   ];
+  return parts.filter((part) => part !== null);
 }
 
 function agreement({ dossier }: Found): Node {
   const words = dossier.w ?? [];
   const sources = new Set(words.map((one) => one[0])).size;
   if (!words.length) return h("p", { class: "agreement" }, "No words of a source stand behind this row.");
-  const told = `${plural(words.length, "place")} in ${plural(sources, "source")}`;
+  const told = `${plural(words.length + (dossier.m ?? 0), "place")} in ${plural(sources, "source")}`;
   const independent = dossier.n !== undefined && sources > 1 ? `; ${number(dossier.n)} independent` : "";
   return h("p", { class: "agreement" }, told, independent);
 }
 
+/** Words that state several things of a row, together. */
+function sameWords(all: Words[]): Words[][] {
+  const groups = new Map<string, Words[]>();
+  for (const words of all) {
+    const key = [words[0], words[3], words[4]].join("-");
+    groups.set(key, [...(groups.get(key) ?? []), words]);
+  }
+  return [...groups.values()];
+}
+
 /** Words in their sentence; the quote leads to where it stands. */
-function place(tableName: string, rowId: string, words: Words): HTMLElement {
-  const [source, , , start, end, quote, before, after, section, column, rule, basis, claim] = words;
+function place(tableName: string, rowId: string, all: Words[]): HTMLElement {
+  const [source, , , start, end, quote, before, after, section] = all[0]!;
   const from = catalog().sources[source]!;
-  const about = [
-    column ? `states ${column}` : null,
-    claim ? `says ${claim}` : null,
-    basis,
-    rule ? `rule ${rule}` : null,
-    `${start}–${end}`,
-  ].filter(Boolean);
+  const above = section && section !== from.title ? section.replace(`${from.title} > `, "") : null;
   return h(
     "figure",
     {},
     h("blockquote", {}, before, h("a", { class: "words", href: factHash(tableName, rowId, from.id), "data-start": start }, quote), after),
-    h("figcaption", {}, h("span", { class: "source" }, from.title), section && section !== from.title ? h("span", {}, section) : null, h("span", { class: "rule" }, about.join(" · "))),
+    h(
+      "figcaption",
+      {},
+      h("span", { class: "source" }, from.title),
+      h("span", {}, [above, `characters ${number(start)}–${number(end)}`].filter(Boolean).join(" · ")),
+      ...all.map(reason),
+    ),
   );
+}
+
+/** How words were read: what they state, how directly, by which rule. */
+function reason([, , , , , , , , , column, rule, basis, claim]: Words): HTMLElement | null {
+  if (!rule) return null;
+  const states = claim !== null ? `say ${column} is ${claim}, which the row does not show` : column ? `state ${column}` : "state the row";
+  return h("span", { class: "rule" }, `${title(states)}: ${basis}, by rule ${rule}`);
 }
 
 function conflicts({ dossier }: Found): Node[] {

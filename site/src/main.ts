@@ -1,7 +1,7 @@
 // Starts the page: theme, navigation, and whichever view the address names.
 import { catalog } from "./data";
 import { h } from "./dom";
-import { closeFact, openFact } from "./fact";
+import { closeFact, leaveFact, openFact } from "./fact";
 import { factName, format, parse, viewOf } from "./router";
 import { startTheme } from "./theme";
 import { VIEWS } from "./views";
@@ -58,6 +58,9 @@ function start(): void {
     ),
   );
   addEventListener("hashchange", () => void show());
+  addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && document.body.classList.contains("has-fact")) leaveFact();
+  });
   void show();
 }
 

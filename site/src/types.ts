@@ -68,7 +68,8 @@ export interface Chart {
   alt: string;
   svg: string;
   columns: string[]; // the first is "fact": TABLE/ROW_ID
-  rows: Row[];
+  count: number;
+  rows: Row[]; // the first of them
 }
 
 export interface Catalog {
@@ -82,7 +83,7 @@ export interface Catalog {
 export const SYNTAX = 1; // a mark of Markdown: there, but not shown
 export const STRONG = 2;
 export const EMPHASIS = 4;
-export const FAINT = 8; // every fact on it spans most of its passage
+export const FAINT = 8; // every fact on it is told by many words
 
 export type Part = [words: string, facts: number[], flags: number];
 export type Passage = [id: string | null, parts: Part[]];
@@ -126,6 +127,7 @@ export type Conflict = [
 export interface Dossier {
   l: string; // label
   w?: Words[];
+  m?: number; // places beyond those
   n?: number; // independent sources
   c?: Conflict[];
   d?: [kind: string, column: string | null, old: string | null, now: string | null, reason: string, who: string, day: string][];

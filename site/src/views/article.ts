@@ -4,31 +4,38 @@ import { h } from "../dom";
 import { factHash } from "../router";
 import { type Block, EMPHASIS, FAINT, type Part, type Passage, type SourcePage, STRONG, SYNTAX } from "../types";
 
-/** The blocks as elements, lists nested as the source nests them. */
-export function article(page: SourcePage): HTMLElement[] {
+/** The blocks as elements, lists nested as the source nests them; apart from them the heading that repeats the title, if one opens the text. */
+export function article(page: SourcePage, title: string): { heading: HTMLElement | null; body: HTMLElement[] } {
   const made: HTMLElement[] = [];
   const lists: HTMLElement[] = []; // open lists, outermost first
-  let heading = "";
-  for (const block of page.blocks) {
-    if (block[0] === "list_item") {
-      listItem(page, block, lists, made);
-      continue;
-    }
+  const depths: number[] = []; // of the headings above, outermost first
+  let heading: HTMLElement | null = null;
+  page.blocks.forEach((block, place) => {
+    if (block[0] === "list_item") return listItem(page, block, lists, made);
     lists.length = 0;
-    const element = blockElement(page, block);
-    if (block[0] === "heading") {
-      if (element.textContent === heading) element.classList.add("again");
-      heading = element.textContent ?? "";
-    }
-    made.push(element, ...notes(page, block));
-  }
-  return made;
+    const element = block[0] === "heading" ? headingElement(page, block, depths) : blockElement(page, block);
+    if (block[0] === "heading" && place === 0 && element.textContent === title) {
+      heading = element;
+      depths.length = 0;
+    } else if (block[0] === "heading" && element.textContent === (place === 1 ? title : null)) {
+      element.classList.add("again"); // a title line above the title
+      depths.length = 0;
+      made.push(element);
+    } else made.push(element, ...notes(page, block));
+  });
+  return { heading, body: made };
+}
+
+/** A heading one level below the one above it, whatever levels the source skips. */
+function headingElement(page: SourcePage, [, depth, , passages]: Block, depths: number[]): HTMLElement {
+  while (depths.length && depths.at(-1)! >= depth) depths.pop();
+  depths.push(depth);
+  return h(`h${Math.min(6, depths.length + 1)}` as "h2", {}, ...passages.map((passage) => passageElement(page, passage)));
 }
 
 function blockElement(page: SourcePage, block: Block): HTMLElement {
-  const [kind, depth, , passages] = block;
+  const [kind, , , passages] = block;
   const words = passages.flatMap((passage, place) => [place ? " " : "", passageElement(page, passage)]);
-  if (kind === "heading") return h(`h${Math.min(6, depth + 1)}` as "h2", {}, ...words);
   if (kind === "quote") return h("blockquote", {}, h("p", {}, ...words));
   return h("p", kind === "gap" ? { class: "gap" } : {}, ...words);
 }

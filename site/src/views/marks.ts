@@ -1,6 +1,7 @@
 // The marks of an article at work: filtered by family, told on hover and focus, walked with the arrow keys, opened by click.
 import { familyOf } from "../data";
-import { h, plural, title } from "../dom";
+import { h, plural, singular } from "../dom";
+import { moveInto } from "../fact";
 import { factHash, factName } from "../router";
 import type { SourcePage } from "../types";
 
@@ -55,6 +56,11 @@ export class Marks {
     return this.root.querySelector<HTMLElement>("mark.chosen");
   }
 
+  /** The facts of a mark but this one, as they are named on the page. */
+  others(mark: HTMLElement, fact: string): [fact: string, label: string][] {
+    return this.told(mark).filter((other) => other !== fact).map((other) => [other, this.labels.get(other) ?? other]);
+  }
+
   private facts(mark: HTMLElement): string[] {
     return mark.dataset["fact"]!.split(" ");
   }
@@ -83,8 +89,10 @@ export class Marks {
   private pressed(event: KeyboardEvent): void {
     const mark = this.at(event);
     if (!mark) return;
-    if (event.key === "Enter" || event.key === " ") this.open(mark);
-    else if (event.key in STEPS) this.step(mark, STEPS[event.key]!);
+    if (event.key === "Enter" || event.key === " ") {
+      this.open(mark);
+      moveInto(mark);
+    } else if (event.key in STEPS) this.step(mark, STEPS[event.key]!);
     else return;
     event.preventDefault();
   }
@@ -110,7 +118,7 @@ export class Marks {
     const told = this.told(mark);
     const items = told.slice(0, MOST_TOLD).map((fact) => {
       const [table] = factName(fact);
-      return h("li", { "data-family": familyOf(table)?.name ?? "none" }, h("b", {}, title(table)), " ", this.labels.get(fact) ?? fact);
+      return h("li", { "data-family": familyOf(table)?.name ?? "none" }, h("b", {}, singular(table)), " ", this.labels.get(fact) ?? fact);
     });
     const more = told.length > MOST_TOLD ? h("li", {}, `and ${plural(told.length - MOST_TOLD, "more fact")}`) : null;
     this.tip.replaceChildren(h("ul", {}, ...items, more));

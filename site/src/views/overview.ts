@@ -2,11 +2,11 @@
 import { catalog, load } from "../data";
 import { h, number, plural } from "../dom";
 import { factHash, factName, format } from "../router";
-import type { Chart, Download, Row } from "../types";
+import type { Chart, Download, Row, Source } from "../types";
 import { drawing } from "./drawing";
 import type { View } from "./view";
 
-const MOST_ROWS = 200; // in the table below a picture; the rest is in the CSV
+const MANY = 20; // sources that are listed without being asked for
 
 export const overview: View = {
   name: "overview",
@@ -57,20 +57,20 @@ function figure(chart: Chart): HTMLElement {
     h(
       "details",
       {},
-      h("summary", {}, `The ${plural(chart.rows.length, "row")} behind it`),
+      h("summary", {}, `The ${plural(chart.count, "row")} behind it`),
       h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": `Rows: ${chart.title}` }, rowsTable(chart)),
+      chart.count > chart.rows.length ? h("p", { class: "reading" }, `The first ${number(chart.rows.length)}; the CSV has all.`) : null,
       h("p", { class: "reading" }, h("a", { href: `charts/${chart.name}.csv`, download: true }, "Download as CSV"), " · ", h("a", { href: `charts/${chart.name}.svg`, download: true }, "Picture as SVG")),
     ),
   );
 }
 
 function rowsTable(chart: Chart): HTMLElement {
-  const shown = chart.rows.slice(0, MOST_ROWS);
   return h(
     "table",
     {},
     h("thead", {}, h("tr", {}, ...chart.columns.map((column) => h("th", { scope: "col" }, column)))),
-    h("tbody", {}, ...shown.map((row) => h("tr", {}, ...row.map((value, place) => h("td", {}, place ? (value === null ? "" : String(value)) : factLink(row)))))),
+    h("tbody", {}, ...chart.rows.map((row) => h("tr", {}, ...row.map((value, place) => h("td", {}, place ? (value === null ? "" : String(value)) : factLink(row)))))),
   );
 }
 
@@ -81,32 +81,31 @@ function factLink(row: Row): HTMLElement {
 
 function provenance(): HTMLElement {
   const { sources, about } = catalog();
+  const many = sources.length > MANY;
   return h(
     "section",
     { id: "provenance", class: "about" },
     h("h2", {}, "Where it comes from"),
-    h(
-      "div",
-      { class: "scroll", tabindex: 0, role: "region", "aria-label": "Sources" },
-      h(
-        "table",
-        {},
-        h("thead", {}, h("tr", {}, ...["Source", "Publisher", "Published", "Licence", "Facts", "Passages", "Gave facts"].map((name) => h("th", { scope: "col" }, name)))),
-        h("tbody", {}, ...sources.map((source) =>
-          h("tr", {},
-            h("td", {}, h("a", { href: format([["read", source.id]]) }, source.title)),
-            h("td", {}, source.publisher ?? "not said"),
-            h("td", {}, source.published_on ?? "not said"),
-            h("td", {}, source.license ?? "not known"),
-            h("td", { class: "number" }, number(source.facts)),
-            h("td", { class: "number" }, number(source.passages)),
-            h("td", { class: "number" }, source.passages ? `${Math.floor((100 * source.telling) / source.passages)}%` : ""),
-          ),
-        )),
-      ),
-    ),
+    h("details", { open: !many }, h("summary", {}, plural(sources.length, "source")), sourceTable(sources)),
     h("p", { class: "reading" }, `Made by version ${about.version} of the code, which is under the MIT licence; the data has the licences of its sources. Digest of all rows: `, h("code", {}, about.digest)),
   );
+}
+
+function sourceTable(sources: Source[]): HTMLElement {
+  const heads = ["Source", "Publisher", "Published", "Licence", "Facts", "Passages", "Gave facts"];
+  const rows = sources.map((source) => {
+    const gave = source.passages ? `${Math.floor((100 * source.telling) / source.passages)}%` : "";
+    const said = [source.publisher ?? "not said", source.published_on ?? "not said", source.license ?? "not known"];
+    return h(
+      "tr",
+      {},
+      h("td", {}, h("a", { href: format([["read", source.id]]) }, source.title)),
+      ...said.map((text) => h("td", {}, text)),
+      ...[number(source.facts), number(source.passages), gave].map((text) => h("td", { class: "number" }, text)),
+    );
+  });
+  const head = h("thead", {}, h("tr", {}, ...heads.map((name) => h("th", { scope: "col" }, name))));
+  return h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Sources" }, h("table", {}, head, h("tbody", {}, ...rows)));
 }
 
 function downloads(): HTMLElement {

@@ -1,12 +1,14 @@
 // The reading view: a source as an article whose marked words are the facts.
-import { catalog, find, sourcePage } from "../data";
+import { catalog, familyOf, find, sourcePage } from "../data";
 import { h, number, outside, plural } from "../dom";
+import { alsoStated } from "../fact";
 import { factName, format, type Params } from "../router";
-import type { Source, Words } from "../types";
+import type { Source, SourcePage, Words } from "../types";
 import { article } from "./article";
 import { Marks } from "./marks";
 import type { View } from "./view";
 
+const NARROW = matchMedia("(max-width: 760px)"); // where the panel covers the lower part
 const shown = new Set<string>();
 let frame: { text: HTMLElement; side: HTMLElement; marks: Marks } | undefined;
 let standing = ""; // source and page that are on the screen
@@ -21,18 +23,22 @@ export const reading: View = {
       for (const family of families) if (family.shown) shown.add(family.name);
       frame = makeFrame(root);
     }
-    const { source, page, fact } = await wanted(params);
+    const { source, page, fact, passage } = await wanted(params);
     const fresh = standing !== `${source}-${page}`;
     if (fresh) {
       const content = await sourcePage(source, page);
-      frame.text.replaceChildren(head(sources[source]!), ...article(content), ...pager(sources[source]!, page));
+      const { heading, body } = article(content, sources[source]!.title);
+      frame.text.replaceChildren(head(sources[source]!, heading), ...body, ...pager(sources[source]!, page));
       frame.text.dataset["source"] = content.id;
       frame.marks.adopt(content);
       standing = `${source}-${page}`;
-      sidebar(frame.side, source);
+      sidebar(frame.side, source, content);
     }
-    const chosen = frame.marks.choose(fact);
-    if (chosen) chosen.scrollIntoView({ block: "center", behavior: fresh ? "instant" : "auto" });
+    const mark = frame.marks.choose(fact);
+    const chosen = mark ?? choosePassage(frame.text, passage);
+    if (mark) alsoStated(frame.marks.others(mark, fact!));
+    if (!chosen) return;
+    chosen.scrollIntoView({ block: NARROW.matches ? "start" : "center", behavior: fresh ? "instant" : "auto" });
   },
 };
 
@@ -43,28 +49,43 @@ function makeFrame(root: HTMLElement): NonNullable<typeof frame> {
   return { text, side, marks: new Marks(text, shown, () => text.dataset["source"] ?? "") };
 }
 
+interface Wanted {
+  source: number;
+  page: number;
+  fact: string | null;
+  passage: string | null;
+}
+
+/** Rows that no words are marked for, such as a passage or a piece of evidence, lead to their passage. */
+function choosePassage(text: HTMLElement, passage: string | null): HTMLElement | null {
+  for (const one of text.querySelectorAll(".passage.chosen")) one.classList.remove("chosen");
+  const chosen = passage === null ? null : text.querySelector<HTMLElement>(`[data-passage="${CSS.escape(passage)}"]`);
+  chosen?.classList.add("chosen");
+  return chosen;
+}
+
 /** Which page of which source the parameters name: that of the fact's words, in the named source if it has some there. */
-async function wanted(params: Params): Promise<{ source: number; page: number; fact: string | null }> {
+async function wanted(params: Params): Promise<Wanted> {
   const { sources } = catalog();
   const numberOf = (id: string | undefined): number => sources.findIndex((source) => source.id === id);
   const fact = params.get("fact") ?? null;
   const current = standing ? Number(standing.split("-")[0]) : 0;
-  if (!fact) return { source: Math.max(0, params.get("read") ? numberOf(params.get("read")) : current), page: Number(params.get("page") ?? 1) - 1 || 0, fact };
+  if (!fact) return { source: Math.max(0, params.get("read") ? numberOf(params.get("read")) : current), page: Number(params.get("page") ?? 1) - 1 || 0, fact, passage: null };
   const itself = numberOf(factName(fact)[1]);
-  if (factName(fact)[0] === "sources" && itself >= 0) return { source: itself, page: 0, fact };
+  if (factName(fact)[0] === "sources" && itself >= 0) return { source: itself, page: 0, fact, passage: null };
   const found = await find(...factName(fact)).catch(() => null);
   const words: Words[] = found?.dossier.w ?? [];
   const near = words.find(([source]) => source === numberOf(params.get("in"))) ?? words.find(([source]) => source === current) ?? words[0];
-  return { source: near?.[0] ?? current, page: near?.[1] ?? 0, fact };
+  return { source: near?.[0] ?? current, page: near?.[1] ?? 0, fact, passage: near?.[2] ?? null };
 }
 
-function head(source: Source): HTMLElement {
+function head(source: Source, own: HTMLElement | null): HTMLElement {
   const facts = [source.publisher, source.published_on, source.license].filter((said): said is string => Boolean(said));
   return h(
     "header",
     { class: "article-head" },
     h("p", { class: "kicker" }, "Source"),
-    h("h1", {}, source.title),
+    h("h1", {}, ...(own ? own.childNodes : [source.title])),
     h("p", { class: "byline" }, facts.join(" · "), source.url ? " · " : "", source.url ? outside(source.url, "original") : ""),
   );
 }
@@ -76,27 +97,43 @@ function pager(source: Source, page: number): HTMLElement[] {
   return [h("nav", { class: "pager", "aria-label": "Pages of this source" }, to(page - 1, "← Page before"), h("span", {}, `Page ${number(page + 1)} of ${number(source.pages)}`), to(page + 1, "Page after →"))];
 }
 
-function sidebar(side: HTMLElement, current: number): void {
-  const { sources, families } = catalog();
-  const source = sources[current]!;
-  const legend = h("fieldset", { class: "legend" }, h("legend", {}, "Mark"));
-  for (const family of families) {
-    const box = h("input", { type: "checkbox", id: `family-${family.name}`, value: family.name, checked: shown.has(family.name) });
-    box.addEventListener("change", () => {
-      if (box.checked) shown.add(family.name);
+function sidebar(side: HTMLElement, current: number, content: SourcePage): void {
+  side.replaceChildren(h("p", { class: "counts" }, told(catalog().sources[current]!)), controls(content), ...sourceList(current));
+}
+
+function sourceList(current: number): HTMLElement[] {
+  const { sources } = catalog();
+  if (sources.length < 2) return [];
+  const items = sources.map((one, place) => h("li", {}, h("a", { href: format([["read", one.id]]), "aria-current": place === current ? "true" : null }, one.title)));
+  const list = h("nav", { "aria-label": "Sources" }, h("ul", {}, ...items));
+  return [h("details", { class: "controls sources", open: !NARROW.matches }, h("summary", {}, plural(sources.length, "source")), list)];
+}
+
+function told(source: Source): string {
+  const silent = source.passages - source.telling;
+  const gave = silent ? `${number(silent)} of which gave nothing` : "all of which gave some";
+  return `${plural(source.facts, "fact")} from ${plural(source.passages, "passage")}, ${gave}. ${plural(source.notices, "notice")}.`;
+}
+
+/** What is marked: a box a family, with the number of its facts on this page, and one for what gave nothing. */
+function controls(content: SourcePage): HTMLElement {
+  const legend = h("fieldset", { class: "legend" }, h("legend", { class: "offscreen" }, "What is marked"));
+  for (const family of catalog().families) {
+    const count = content.facts.filter(([table]) => familyOf(table) === family).length;
+    legend.append(box(`family-${family.name}`, family.label, shown.has(family.name), family.name, count, (on) => {
+      if (on) shown.add(family.name);
       else shown.delete(family.name);
       frame!.marks.filter();
-    });
-    legend.append(h("label", { "data-family": family.name, for: box.id }, box, h("span", {}, family.label)));
+    }));
   }
-  const coverage = h("input", { type: "checkbox", id: "coverage", checked: document.body.classList.contains("coverage") });
-  coverage.addEventListener("change", () => document.body.classList.toggle("coverage", coverage.checked));
-  legend.append(h("label", { class: "coverage-switch", for: "coverage" }, coverage, h("span", {}, "Passages that gave nothing")));
-  side.replaceChildren(
-    ...(sources.length > 1
-      ? [h("nav", { class: "sources", "aria-label": "Sources" }, h("ul", {}, ...sources.map((one, place) => h("li", {}, h("a", { href: format([["read", one.id]]), "aria-current": place === current ? "true" : null }, one.title)))))]
-      : []),
-    h("p", { class: "counts" }, `${plural(source.facts, "fact")} from ${plural(source.passages, "passage")}, of which ${number(source.passages - source.telling)} gave nothing. ${plural(source.notices, "notice")}.`),
-    legend,
-  );
+  legend.append(box("coverage", "Passages that gave nothing", document.body.classList.contains("coverage"), null, null, (on) => {
+    document.body.classList.toggle("coverage", on);
+  }));
+  return h("details", { class: "controls", open: !NARROW.matches }, h("summary", {}, "What is marked"), legend);
+}
+
+function box(id: string, label: string, on: boolean, family: string | null, count: number | null, changed: (on: boolean) => void): HTMLElement {
+  const input = h("input", { type: "checkbox", id, checked: on });
+  input.addEventListener("change", () => changed(input.checked));
+  return h("label", { for: id, "data-family": family }, input, h("span", {}, label), count === null ? null : h("small", {}, number(count)));
 }
