@@ -7,7 +7,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from workbench import ROOT
@@ -91,3 +91,11 @@ def faults(page: Page) -> list[str]:
         f"{fault['id']}: {' | '.join(node['html'][:120] for node in fault['nodes'][:4])}"
         for fault in found["violations"]
     ]
+
+
+def asked(index: Path, query: str) -> list[tuple[Any, ...]]:
+    """What the dataset beside a page that ``page_of`` made answers."""
+    import duckdb
+
+    with duckdb.connect(str(index.parents[1] / "build" / "hled.duckdb"), read_only=True) as data:
+        return data.execute(query).fetchall()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import duckdb
+from browsing import asked
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -36,5 +36,4 @@ def marked_words(page: Page) -> dict[str, str]:
 
 def stated_words(index: Path) -> dict[str, str]:
     """Fact → the words that state it, of the dataset beside a page that ``page_of`` made."""
-    with duckdb.connect(str(index.parents[1] / "build" / "hled.duckdb"), read_only=True) as data:
-        return dict(data.execute(_STATED).fetchall())
+    return dict(asked(index, _STATED))
