@@ -106,6 +106,20 @@ QUANTITIES = [
     ("cross our border every day, and the value of our bilateral trade in goods and services is more than"
      " $1.5 billion per day.", "more than $1.5 billion per day", 1.5e9, None, "USD", "more_than", "day",
      "bilateral trade in goods and services"),
+    ("trade worth R41 billion in 2023", "R41 billion", 4.1e10, None, "ZAR", None, None, "trade"),
+    ("spent S/3.2 million", "S/3.2 million", 3.2e6, None, "PEN", None, None, None),
+    ("will exceed US$5 billion", "exceed US$5 billion", 5e9, None, "USD", "more_than", None, None),
+    ("four additional scholarships a year", "four additional scholarships a year", 4, None, "scholarships", None, "year", None),
+    ("supplies 80,000 metric tons of shrimp to the U.S. market a year", "80,000 metric tons", 80000, None, "metric tons",
+     None, "year", "shrimp"),
+    ("12 million square kilometers", "12 million square kilometers", 1.2e7, None, "square kilometers", None, None, None),
+    ("would create 500 jobs within a year", "500 jobs", 500, None, "jobs", None, None, None),
+    ("60 firms meet twice a year", "60 firms", 60, None, "firms", None, None, None),
+    ("40,000 people a year earlier", "40,000 people", 40000, None, "people", None, None, None),
+    ("put the number of trainees at roughly 16,000.", "roughly 16,000", 16000, None, "trainees", "about", None, None),
+    ("the number of flights rose to 40 by 2030", "40", 40, None, "flights", None, None, None),
+    ("Chilean students numbered 1,250.", "1,250", 1250, None, "students", None, None, None),
+    ("over $1 million of goods every minute", "over $1 million", 1e6, None, "USD", "more_than", "minute", "goods"),
 ]  # fmt: skip
 SEVERAL = [
     ("35 of 51 types of permit", [(35, None, "types of permit"), (51, None, "types of permit")]),
@@ -125,6 +139,7 @@ NO_QUANTITIES = [
     "ratio of 1:5 shares", "more than 5 million", "18-year-olds", "hundreds of companies",
     "Thousands of people and vehicles", "one of its goals", "No. 5 ships", "2013-2015 programs",
     "page 12 sets",
+    "the 2+2 complements talks", "a 5+1 format", "Resolution R2 parts", "two additional years", "the number of rounds is 14.",
     "COP26 pledges", "below 2005 levels", "12", "",
 ]  # fmt: skip
 

@@ -210,7 +210,8 @@ def _percent(text: str, number: _Number) -> QuantityMention | None:
 def _count(text: str, number: _Number) -> QuantityMention | None:
     if number.short and number.end < len(text) and text[number.end - 1] in "mMbBkKT":
         return None
-    if (number.spelled and not number.scaled and number.value <= _SMALL) or not _stands_alone(text, number):
+    small = number.spelled and not number.scaled and number.value <= _SMALL
+    if (small and not words.ADDED.match(text, number.end)) or not _stands_alone(text, number):
         return None
     qualifier = words.QUALIFIER.search(text, max(0, number.start - 40), number.start)
     if (number.year or _in_name(text, number)) and not qualifier and not number.plus:
@@ -236,6 +237,8 @@ def _stands_alone(text: str, number: _Number) -> bool:
     if number.spelled:
         return not (before.isalnum() or before in "-_")
     after = text[number.end : number.end + 2]
+    if before == "+" or (number.plus and after[:1].isdigit()):
+        return False  # "the 2+2"
     joined = after[:1].isalpha() and not words.UNIT_SIGN.match(text, number.end)
     glued = after[:1] in ("-", "/", ":", ".", ",") and after[1:].isalnum()
     glued = glued and not words.JOINED_UNIT.match(text, number.end)

@@ -9,7 +9,9 @@ from pipeline.extract import quantity_words as words
 
 def counted(text: str, start: int, end: int) -> tuple[str, int] | None:
     """The noun that the number at ``[start, end)`` counts, and where the mention ends with it."""
-    return head(text, end) or _shared(text, end) or _label(text, start, end)
+    if measure := words.MEASURES.match(text, end):
+        return measure["unit"], measure.end()
+    return head(text, end) or _shared(text, end) or _label(text, start, end) or _numbered(text, start, end)
 
 
 def head(text: str, at: int) -> tuple[str, int] | None:
@@ -64,3 +66,20 @@ def _label(text: str, start: int, end: int) -> tuple[str, int] | None:
         if words.is_plural(word) and word not in words.NO_UNITS:
             return (word.lower(), end)
     return None
+
+
+def _numbered(text: str, start: int, end: int) -> tuple[str, int] | None:
+    """ "the number of trainees at 16,000", "students numbered 23,369": no noun follows, one went before."""
+    if not _CLOSED.match(text, end):
+        return None
+    before = text[max(0, start - 120) : start]
+    match = words.NUMBER_OF.search(before) or words.NUMBERED.search(before)
+    for word in match["label"].split() if match else ():
+        if words.is_plural(word):
+            return (word.lower(), end) if word.lower() not in words.NO_UNITS else None
+    return None
+
+
+_CLOSED = re.compile(
+    r"\s*(?:[.;,)|]|$|(?:by|in|from|at|since|and|on|over|during|before|this|last|next|within|to)\b)"
+)

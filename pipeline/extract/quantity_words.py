@@ -58,6 +58,7 @@ IN_WORDS = re.compile(
 )
 # A number in words that counts for anything has one of these in it.
 WORD_SIGNS = (
+    " additional ",
     "hundred",
     "thousand",
     "dozen",
@@ -72,6 +73,8 @@ WORD_SIGNS = (
     "inety",
 )
 
+# "four additional scholarships": small as it is, it is an amount.
+ADDED = re.compile(r"\s+additional\s+(?!(?:years|months|weeks|days)\b)")
 PERCENT = re.compile(r"\s?(?:(?P<points>percentage\s+points?)|%|per\s?cent\b|pct\b\.?)", re.IGNORECASE)
 UNIT_SIGN = re.compile(
     r"\s?(?P<unit>[kMGT]Wh?|MWh|[cmk]m|km2|kg|ha|[MG]Hz|[MG]bps|bpd|GtCO2e?|MtCO2e?|CO2e)(?![\w-])"
@@ -81,12 +84,12 @@ WORD = re.compile(r"\s+(?P<word>(?:[A-Z]\.){2,}|[A-Za-z][A-Za-z'-]*)")
 QUALIFIERS = (
     ("more_than", r"at\s+least|no\s+(?:fewer|less)\s+than|not\s+(?:fewer|less)\s+than"
      r"|a\s+minimum\s+of|more\s+than|over|exceeding"
-     r"|exceed(?:s|ed)|surpass(?:ing|ed|es)|upwards?\s+of"
-     r"|in\s+excess\s+of|above|greater\s+than|topp(?:ing|ed)|well\s+over|just\s+over|a\s+good"),
+     r"|exceed(?:s|ed)?|surpass(?:ing|ed|es)?|upwards?\s+of"
+     r"|(?:slightly|somewhat|considerably|significantly)\s+more\s+than|in\s+excess\s+of|above|greater\s+than|topp(?:ing|ed)|well\s+over|just\s+over|a\s+good"),
     ("less_than", r"up\s+to|no\s+more\s+than|not\s+more\s+than|at\s+(?:the\s+)?most|as\s+(?:much|many)\s+as"
      r"|a\s+maximum\s+of|a\s+ceiling\s+of|less\s+than|fewer\s+than|under|below|just\s+under"),
     ("about", r"about|around|some|roughly|approximately|approx\.|almost|nearly|close\s+to|(?:an\s+)?estimated"
-     r"|circa|~|in\s+the\s+region\s+of|in\s+the\s+order\s+of|an\s+average\s+of"),
+     r"|circa|~|in\s+the\s+neighbou?rhood\s+of|in\s+the\s+region\s+of|in\s+the\s+order\s+of|an\s+average\s+of"),
 )  # fmt: skip
 QUALIFIER = re.compile(
     r"(?:^|(?<=[\s(,]))(?:" + "|".join(rf"(?P<{name}>(?i:{words}))" for name, words in QUALIFIERS) + r")"
@@ -111,6 +114,19 @@ PLURAL_MODIFIERS = frozenset(
         " fisheries forestry business women men people children youth youths girls boys"
     )
 )
+# What is measured in, with its kind before it: "80,000 metric tons", "22 billion cubic meters".
+MEASURES = re.compile(
+    r"\s+(?P<unit>(?:metric|cubic|square|nautical|troy|short|long|board|statute)\s+(?:tons?|tonnes?|met(?:er|re)s?|feet"
+    r"|kilomet(?:er|re)s?|miles|ounces|inches|yards|barrels))\b"
+)
+# "the number of trainees from the region at 16,000", "students numbered 23,369".
+NUMBER_OF = re.compile(
+    r"\b[Nn]umber\s+of\s+(?P<label>[a-z][a-z-]+(?:\s+[a-z][a-z-]+){0,3})\b[^.;:\d]{0,60}?\s"
+    r"(?:at|to|is|was|reach(?:ed|es)?|exceeds|exceeded|exceed|totall?ed|stands\s+at|stood\s+at)\s+(?:[a-z]+\s+){0,2}$"
+)
+NUMBERED = re.compile(
+    r"(?:\b(?P<label>[A-Za-z][a-z-]+(?:\s+[a-z][a-z-]+){0,2})\s+)(?:have\s+|now\s+)?number(?:ed)?\s+(?:[a-z]+\s+){0,2}$"
+)
 # Nouns that mean a person or a beast only with the word before: "26,000 farm hands".
 BOUND_NOUNS = frozenset(_words("hands heads"))
 
@@ -118,13 +134,21 @@ BOUND_NOUNS = frozenset(_words("hands heads"))
 LABEL = re.compile(r"(?:^|[.;|]\s)\s*(?P<label>[A-Z][^.;:|\d]{2,70}):\s(?:[a-z]+\s){0,3}$")
 LINE_END = re.compile(r"(?:\s+or\s+(?:more|less|fewer))?\s*(?:[.;,)|]|$)")
 
-_PERIOD = r"day|week|month|quarter|season|year|hour|person|capita|annum|household|worker"
+_PERIOD = r"day|week|month|quarter|season|year|hour|minute|person|capita|annum|household|worker"
 PER_AFTER = re.compile(
     rf"(?:\s+(?:per|an?|each|every)\s+|-an?-|\s?/\s?)(?P<period>{_PERIOD})\b"
+    r"(?!\s+(?:later|after|ago|earlier|before|long|old|from\s+now)\b)"
     r"|\s+(?P<adverb>daily|weekly|monthly|quarterly|annually|yearly)\b"
 )
+# "ships 80,000 tons to Peru a year", but not "creates 500 jobs within a year", "four firms meet twice a year".
+_A_YEAR = (
+    r"(?:(?<=[a-z])(?<!\bin)(?<!\bfor)(?<!\bof)(?<!\bas)(?<!\bis)(?<!\bwas)(?<!within)(?<!\bover)(?<!after)(?<!\bthan)"
+    r"(?<!once)(?<!twice)(?<!times)(?<!about)(?<!only)(?<!nearly)(?<!almost)(?<!half)(?<!such)(?<!with)(?<!into)(?<!by)"
+    r"(?<!through)(?<!during)(?<!before)(?<!since)(?<!and)(?<!every)(?<!what))"
+)
 PER_LATER = re.compile(
-    rf"[^.;:\d]{{1,80}}?\s(?:(?:per|each|every)\s+(?P<period>{_PERIOD})|(?P<adverb>daily|annually))\b"
+    rf"(?:[^.;:\d]|(?<=[A-Z])\.(?=[A-Z\s])){{1,80}}?(?:(?:\s(?:per|each|every)|{_A_YEAR}\sa)\s+(?P<period>{_PERIOD})"
+    r"|\s(?P<adverb>daily|annually))\b(?!\s+(?:of|later|after|ago|earlier|before|long|old|since|from\s+now)\b|-)"
 )
 PER_BEFORE = re.compile(
     r"\b(?P<adverb>daily|weekly|monthly|annual|yearly)\s+(?:[\w&'-]+\s+){0,6}"
