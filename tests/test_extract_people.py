@@ -148,6 +148,32 @@ TITLED = [
         "Ana Ruiz came on her first trip since she took office as Minister of Trade.",
         {"Ana Ruiz": ["Minister of Trade"]},
     ),
+    # a pronoun in capitals within a sentence
+    ("Vice Premier Liu He presided over the talks.", {"Liu He": ["Vice Premier"]}),
+    ("They met Vice Premier Liu. He spoke later.", {"Liu": ["Vice Premier"]}),
+    # in turn
+    (
+        "They received Ana Ruiz and Luis Paz, presidents of the Commission and the European Council.",
+        {"Ana Ruiz": ["President of the Commission"], "Luis Paz": ["President of the European Council"]},
+    ),
+    (
+        "Ana Ruiz and Luis Paz, governors of the Bank of Peru and the Bank of Norway, spoke.",
+        {"Ana Ruiz": ["Governor of the Bank of Peru"], "Luis Paz": ["Governor of the Bank of Norway"]},
+    ),
+    (
+        "Ana Ruiz and Luis Paz, ministers of trade and of finance respectively, came.",
+        {"Ana Ruiz": ["Minister of trade"], "Luis Paz": ["Minister of finance"]},
+    ),
+    (
+        "Ana Ruiz and Luis Paz, chairs of the Trade Board, spoke.",
+        {"Ana Ruiz": ["Chair of the Trade Board"], "Luis Paz": ["Chair of the Trade Board"]},
+    ),
+    # in small letters
+    (
+        "Ana Ruiz, the minister for economy, trade and industry, and two others spoke.",
+        {"Ana Ruiz": ["Minister for economy, trade and industry"]},
+    ),
+    ("Ana Ruiz, minister for trade unions' rights, spoke.", {"Ana Ruiz": ["Minister"]}),
 ]
 
 

@@ -137,6 +137,43 @@ def test_two_speakers_in_one_paragraph_make_two_statements() -> None:
     assert _statements(text) == [("Ana Ruiz", "We came to listen"), ("Luis Paz", "We came to act, and fast.")]
 
 
+OPENING = (
+    "The Peru-Norway Economic Dialogue met. Trade Minister Ana Ruiz and Foreign Secretary Luis Paz took part. "
+    "So did Business and Trade Secretary Eva Berg.\n\n"
+)
+WORDS = "Growth at home depends on partners abroad."
+ATTRIBUTED = [
+    (f'The Foreign Secretary said:\n\n"{WORDS}"\n\nTrade grew.', "Luis Paz"),
+    (f'Speaking later, the Trade Minister added:\n"{WORDS}"', "Ana Ruiz"),
+    (f'"{WORDS}" \u2013 Ana Ruiz, Trade Minister', "Ana Ruiz"),
+    (f'"{WORDS}" \u2014 Foreign Secretary Luis Paz', "Luis Paz"),
+    (f'* "{WORDS}" -- Luis Paz, Foreign Secretary\n', "Luis Paz"),
+    (f'"{WORDS}" (Ana Ruiz)', "Ana Ruiz"),
+    (f'"{WORDS}"\n\nAna Ruiz, Trade Minister', "Ana Ruiz"),
+    (f'Ana Ruiz and Luis Paz spoke. "{WORDS}" noted the latter.', "Luis Paz"),
+    (f'Ana Ruiz and Luis Paz spoke. "{WORDS}" the former said.', "Ana Ruiz"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), ATTRIBUTED)
+def test_a_quotation_is_whose_line_before_dash_behind_or_signature_below_it_has(
+    text: str, speaker: str
+) -> None:
+    assert _statements(OPENING + text) == [(speaker, WORDS)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'"{WORDS}" - a claim that Ana Ruiz rejects',
+        f'"{WORDS}"\n\nAna Ruiz went home by train.',
+        f'Ana Ruiz and Luis Paz spoke. "{WORDS}" thought the former minister.',
+    ],
+)
+def test_a_name_that_goes_on_as_a_sentence_signs_nothing(text: str) -> None:
+    assert _statements(OPENING + text) == []
+
+
 NONE = [
     'Minister Ana Ruiz called it "dormant but useful".',
     'Minister Ana Ruiz announced the "Lima Initiative for Trade and Growth".',

@@ -117,7 +117,7 @@ QUANTITIES = [
     ("60 firms meet twice a year", "60 firms", 60, None, "firms", None, None, None),
     ("40,000 people a year earlier", "40,000 people", 40000, None, "people", None, None, None),
     ("put the number of trainees at roughly 16,000.", "roughly 16,000", 16000, None, "trainees", "about", None, None),
-    ("the number of flights rose to 40 by 2030", "40", 40, None, "flights", None, None, None),
+    ("the number of flights rose to 40 by 2030", "40", 40, None, "flights", None, None, "number of flights"),
     ("Chilean students numbered 1,250.", "1,250", 1250, None, "students", None, None, None),
     ("over $1 million of goods every minute", "over $1 million", 1e6, None, "USD", "more_than", "minute", "goods"),
 ]  # fmt: skip

@@ -128,6 +128,8 @@ class NameShapes:
 
     def _is_surname_he(self, i: int) -> bool:
         """ "and He Lifeng": within a sentence a pronoun in capitals is a surname, if a capital follows."""
+        if i > self.begin and self.tokens[i - 1].text in phrases.family_names():
+            return True  # "Vice Premier Liu | He presided"
         within = i > self.begin and (
             self.tokens[i - 1].low in ("and", ",") or self.tokens[i - 1].low.isalpha()
         )

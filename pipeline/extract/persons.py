@@ -15,6 +15,7 @@ from pipeline.extract import person_cues, phrases
 from pipeline.extract.person_names import NameShapes
 from pipeline.extract.person_offices import PersonSpan, add_offices
 from pipeline.extract.person_titles import TitleReader
+from pipeline.extract.shared_titles import in_turn
 from pipeline.extract.title_words import TitleSpan
 from pipeline.extract.tokens import Token, join
 from pipeline.extract.words import CLAUSE_MARKS
@@ -193,7 +194,7 @@ class PersonReader:
         if found is None or not self._free(found):
             self._second_title(title, found)
             return []
-        return [(name, title) for name in (*reversed(self._listed_before(found, title)), found)]
+        return in_turn(self.tokens, self.end, title, [*reversed(self._listed_before(found, title)), found])
 
     def _listed_before(self, name: Name, title: TitleSpan) -> list[Name]:
         """Of "A, B and C, both Ministers" those before the last, backwards."""

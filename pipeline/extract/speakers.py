@@ -7,115 +7,21 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
 
-from pipeline import lexicon
-from pipeline.extract import phrases
-from pipeline.extract.entities import Entity
+from pipeline.extract.meant_people import PRONOUNS, MeantPeople, Mention, saying
 from pipeline.extract.quotations import Paragraph, Quotation
 from pipeline.extract.reading import Reading, Sentence
 from pipeline.extract.tokens import window
 from pipeline.extract.words import word_set
 from pipeline.model import Span
 
-_BARE = frozenset(("say",))  # other verbs look like nouns in the infinitive ("a note", "the report")
 _WRITTEN = word_set("letter message words note telegram video greeting remarks")
-_PRONOUNS = frozenset(("he", "she"))
+_IN_TITLES = word_set("of for and the to - ,")
 _REACH = 16  # tokens between a quotation and its speaker
 
 
-@cache
-def saying() -> frozenset[str]:
-    """Forms of the verbs by which somebody is quoted."""
-    verbs = [verb for verb in lexicon.event_verbs() if verb.kind == "statement"]
-    return frozenset(form for verb in verbs for form in verb.forms[verb.lemma not in _BARE :])
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A person named, or meant by a pronoun or a title, at tokens ``[begin, end)``."""
-
-    begin: int
-    end: int
-    entity: Entity
-
-
-class Speakers:
+class Speakers(MeantPeople):
     """Finds the speaker of a quotation in one document."""
-
-    def __init__(self, reading: Reading) -> None:
-        self.reading = reading
-        self.titles = self._titles()
-        self._mentions: dict[int, list[Mention]] = {}
-        self._last: Entity | None = None
-        for sentence in reading.sentences:
-            self._mentions[sentence.index] = self._read(sentence)
-
-    # -- who is named where -----------------------------------------------------------------------
-
-    def _titles(self) -> dict[str, list[Entity]]:
-        """Words of office and who holds such an office in this document."""
-        held: dict[str, list[Entity]] = {}
-        for sentence in self.reading.sentences:
-            for person in sentence.people:
-                if person.title is None:
-                    continue
-                entity = next(
-                    (e for b, _, e in sentence.entities if b == person.begin and e.table == "people"), None
-                )
-                for word in {person.title.word, person.title.title}:
-                    if entity is not None and entity not in held.setdefault(word, []):
-                        held[word].append(entity)
-        return held
-
-    def _read(self, sentence: Sentence) -> list[Mention]:
-        tokens = self.reading.tokens
-        found = [Mention(b, e, entity) for b, e, entity in sentence.entities if entity.table == "people"]
-        inside = {
-            i
-            for person in sentence.people
-            if person.title
-            for i in range(person.title.begin, person.title.end)
-        }
-        inside |= {i for mention in found for i in range(mention.begin, mention.end)}
-        pronouns = [i for i in range(sentence.begin, sentence.end) if tokens[i].low in _PRONOUNS]
-        for i in sorted((*pronouns, *sentence.offices)):
-            if i in inside:
-                continue
-            earlier = [m.entity for m in found if m.end <= i]
-            if tokens[i].low in _PRONOUNS:
-                entity = earlier[-1] if earlier else self._last
-                found += [Mention(i, i + 1, entity)] if entity else []
-            elif tokens[i].cap or tokens[i - 1].low == "the":
-                found += self._office(sentence, i, earlier)
-            found.sort(key=lambda mention: mention.begin)
-        if found:
-            self._last = found[-1].entity if len({id(m.entity) for m in found}) == 1 else self._subject(found)
-        return found
-
-    def _subject(self, found: list[Mention]) -> Entity:
-        """Of several people in a sentence, "he" is the first in the next."""
-        return found[0].entity
-
-    def _office(self, sentence: Sentence, i: int, earlier: list[Entity]) -> list[Mention]:
-        """ "the Minister", where one person of the document holds such an office, or was just spoken of."""
-        hit = phrases.titles().at(self.reading.tokens, i, sentence.end)
-        if (
-            not hit
-            or hit[1].honorific
-            or hit[1].plural
-            or (hit[0] < sentence.end and self.reading.tokens[hit[0]].cap)
-        ):
-            return []
-        word = hit[1].title
-        holders: list[Entity] = []
-        for title, entities in self.titles.items():
-            if title == word or title.startswith((f"{word} of", f"{word} for")):
-                holders += [entity for entity in entities if entity not in holders]
-        if len(holders) > 1:
-            holders = [e for e in [*reversed(earlier), self._last] if e in holders][:1]
-        return [Mention(i, hit[0], holders[0])] if holders else []
 
     # -- whose words ------------------------------------------------------------------------------
 
@@ -127,7 +33,7 @@ class Speakers:
         """
         start = before.end if before else quotation.paragraph.span.start
         stop = after.start if after else len(self.reading.norm)
-        behind = self.behind(quotation, stop)
+        behind = self._signing(quotation, stop, found) or self.behind(quotation, stop)
         ahead = self.ahead(quotation, start)
         colon = self.reading.norm[start : quotation.start].rstrip().endswith(":")
         named = ahead if colon else behind or ahead
@@ -145,6 +51,28 @@ class Speakers:
         whole = not self.reading.norm[quotation.end : found[last].span.end].strip()
         below = self.signed(found[last + 1].sentences) if whole and last + 1 < len(found) else None
         return lead_in or below
+
+    def _signing(self, quotation: Quotation, stop: int, found: list[Paragraph]) -> Mention | None:
+        """ "…" – Ana Ruiz, Minister of Trade; "…" (Ana Ruiz): a dash or brackets, and the name ends the paragraph."""
+        last = next((p for p in found[quotation.paragraph.index :] if p.span.end >= quotation.end), None)
+        if last is None:
+            return None
+        tokens, end_of_line = self.reading.tokens, min(stop, last.span.end)
+        begin, end = window(self.reading.starts, quotation.end, end_of_line)
+        if end - begin < 2 or tokens[begin].text not in ("-", "(") or end - begin > _REACH + 2:
+            return None
+        named = [m for s in last.sentences for m in self._within(s, begin + 1, end) if not self._is_meant(m)]
+        if not named or any(tokens[i].low in saying() for i in range(begin, end)) or stop < last.span.end:
+            return None
+        return (
+            named[0]
+            if all(tokens[i].cap or tokens[i].low in _IN_TITLES for i in range(begin + 1, named[0].begin))
+            else None
+        )
+
+    def _is_meant(self, mention: Mention) -> bool:
+        """By a pronoun, not by name."""
+        return self.reading.tokens[mention.begin].low in PRONOUNS
 
     def behind(self, quotation: Quotation, stop: int) -> Mention | None:
         """ "…," said X; "…," X told reporters; "…," wrote the economist X. ``stop``: the next quotation."""
@@ -230,13 +158,6 @@ class Speakers:
             i -= 1
         return self.reading.tokens[i].low in ("to", "with", "alongside", "beside", "against", "for", "from")
 
-    def _within(self, sentence: Sentence, begin: int, end: int) -> list[Mention]:
-        return [m for m in self._mentions[sentence.index] if begin <= m.begin < end]
-
-    def people_of(self, sentence: Sentence) -> list[Mention]:
-        """All people a sentence names or means."""
-        return self._mentions[sentence.index]
-
     def of_lead_in(self, paragraph: Paragraph) -> Mention | None:
         """The speaker that a line before a quotation names: "Speaking at the close, X said:"."""
         sentence = paragraph.sentences[-1]
@@ -251,9 +172,21 @@ class Speakers:
         sentence = sentences[0]
         marker = sentence.passage.marker or self.reading.document.text[sentence.span.start]
         named = self._mentions[sentence.index]
-        if marker not in ("-", "–", "—", "―") or len(sentences) > 1 or not named:
+        if len(sentences) > 1 or not named:
+            return None
+        if marker not in ("-", "–", "—", "―") and not self._is_signature(sentence, named[0]):
             return None
         return named[0] if named[0].begin - sentence.begin <= 4 else None
+
+    def _is_signature(self, sentence: Sentence, mention: Mention) -> bool:
+        """ "Ana Ruiz, Minister of Trade": a line of its own that is a name and an office, and no sentence."""
+        titled = any(person.begin == mention.begin and person.title for person in sentence.people)
+        short = sentence.end - sentence.begin <= _REACH and not sentence.text.rstrip().endswith((".", ":"))
+        return (
+            titled
+            and short
+            and not any(self.reading.tokens[i].low in saying() for i in range(sentence.begin, sentence.end))
+        )
 
 
 def inner(reading: Reading, span: Span) -> Span:
@@ -264,3 +197,6 @@ def inner(reading: Reading, span: Span) -> Span:
     while end > start and reading.norm[end - 1] in ' "':
         end -= 1
     return Span(start, end)
+
+
+__all__ = ["Mention", "Speakers", "inner", "saying"]

@@ -11,6 +11,7 @@ from pipeline.extract import phrases, title_words
 from pipeline.extract.matters import matter_list
 from pipeline.extract.title_words import TitleSpan
 from pipeline.extract.tokens import Token, join
+from pipeline.extract.words import FUNCTION_WORDS
 
 
 class ComplementReader:
@@ -28,20 +29,39 @@ class ComplementReader:
             if j + 1 >= self.end or self.tokens[j].text not in prepositions:
                 return
             k = j + 2 if self.tokens[j + 1].low == "the" and j + 2 < self.end else j + 1
+            if span.lower and (small := self._small_portfolios(k)):
+                span.title, span.complement = f"{span.title} {join(self.tokens[j:small])}", "portfolio"
+                span.end = small
+                return
             if not self.tokens[k].cap or (k == j + 1 and self._titled_person(k)):
                 return
-            end = self._complement(span, k, self.tokens[j].low)
+            end = self.complement(span, k, self.tokens[j].low)
             if end is None:
                 return
             if not (self._whole_country(span, k, end) and self.tokens[j].low == "of"):
                 span.title = f"{span.title} {join(self.tokens[j:end])}"
             span.end = end
 
+    def _small_portfolios(self, k: int) -> int | None:
+        """ "the minister for | economy, trade and industry": in small letters as the office itself."""
+        end, j = None, k
+        while j < self.end and not self.tokens[j].cap:
+            portfolio = phrases.portfolios().at(self.tokens, j, self.end)
+            if portfolio is None:
+                break
+            end = j = portfolio[0]
+            if j + 1 < self.end and self.tokens[j].low in (",", "and"):
+                j += 1 + (self.tokens[j].text == "," and self.tokens[j + 1].low == "and")
+        closed = end is not None and (
+            end >= self.end or not self.tokens[end].low.isalpha() or self.tokens[end].low in FUNCTION_WORDS
+        )
+        return end if closed else None
+
     def _whole_country(self, span: TitleSpan, k: int, end: int) -> bool:
         known = phrases.countries().at(self.tokens, k, self.end)
         return bool(known and known[0] == end and not any(w in span.word for w in title_words.KEEPS_COUNTRY))
 
-    def _complement(self, span: TitleSpan, k: int, preposition: str) -> int | None:
+    def complement(self, span: TitleSpan, k: int, preposition: str) -> int | None:
         """The end of what a title is "of", "for" or "to"; fills in country and body."""
         known = phrases.names().at(self.tokens, k, self.end)
         if known and known[1].kind == "organization":
