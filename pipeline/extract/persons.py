@@ -68,12 +68,8 @@ class PersonReader:
     def _second_title(self, title: TitleSpan, name: Name | None) -> None:
         """ "Ambassador Ana Ruiz, Deputy Trade Representative": the person is known, the office is one more."""
         for person in self.found:
-            if (
-                name is not None
-                and person.end == name[1]
-                and person.rule == "title-name"
-                and not title.plural
-            ):
+            known = name is not None and person.end == name[1] and person.rule == "title-name"
+            if known and not title.plural:
                 person.more = (*person.more, title)
 
     def _beside(self, title: TitleSpan) -> None:
