@@ -101,6 +101,14 @@ PARAGRAPHS: dict[str, tuple[list[Placed], str]] = {
         [(72, 100, "The ministries " + LONG), (72, 120, "1. Trade"), (72, 133, "2. Energy"), (90, 146, "(a) Oil")],
         f"The ministries {LONG}\n\n1. Trade\n2. Energy\n    (a) Oil\n",
     ),
+    "a list whose bullets stand lower than their words": (
+        [(72, 100, LONG), (80, 122, "•", PLAIN, 12), (92, 120, "One"), (80, 142, "•", PLAIN, 12), (92, 140, "Two")],
+        f"{LONG}\n\n* One\n* Two\n",
+    ),
+    "a list whose numbers stand apart": (
+        [(72, 100, LONG), (80, 120, "1"), (98, 120, "Trade"), (80, 140, "2"), (98, 140, "Energy")],
+        f"{LONG}\n\n1. Trade\n2. Energy\n",
+    ),
     "a second paragraph in an item": (
         [(72, 100, LONG), (80, 120, "•"), (92, 120, "One."), (92, 142, "More."), (80, 164, "• Two.")],
         f"{LONG}\n\n* One.\n\n    More.\n\n* Two.\n",
@@ -164,6 +172,17 @@ def test_stretches_below_each_other_are_a_table() -> None:
         "| Ministry of Trade | Luz Arbulú, who took the chair | Peru |\n"
         "| Treasury | Goh Wei Ling | Singapore |\n\n"
         f"{LONG}\n"
+    )
+
+
+def test_cells_close_to_each_other_are_told_apart() -> None:
+    narrow = 72 + 5.0 * len("Thailand") + 10
+    rows = (("Peru", "Ministry of Trade", "12"), ("Thailand", "Treasury", "7"), ("Chile", "Ports", "9"))
+    places: list[Placed] = [(72, 80, LONG)]
+    for number, cells in enumerate(rows):
+        places += [(x, 110 + 20 * number, words) for x, words in zip((72, narrow, 250), cells, strict=True)]
+    assert text(places) == (
+        f"{LONG}\n\n| Peru | Ministry of Trade | 12 |\n| Thailand | Treasury | 7 |\n| Chile | Ports | 9 |\n"
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.read.pdf.lines import Line, joined
@@ -19,6 +20,8 @@ _SAME_COLUMN = (
 _LOOK_AHEAD = 400  # stretches that one pair of columns may hold
 _FURTHER = 1.2  # times the least distance of lines: a new paragraph, or a row of a table
 _BULLET = re.compile(r"\W|o|\(?(?:\d{1,3}|[A-Za-z]|[ivxlIVXL]{2,6})[.)]")
+_AROUND = 5  # stretches before and after a bullet among which its words are; they may stand a little higher
+_DIGITS = 2  # of a number that counts items
 _BULLET_GAP = 4.0  # times the size: from a bullet to its words
 
 
@@ -60,21 +63,30 @@ def set_edges(lines: list[Line]) -> None:
 
 def _with_bullets(parts: list[Line]) -> list[Line]:
     """A bullet or number that stands apart joins the words it belongs to, which are the next to its right."""
-    taken: set[int] = set()
-    joint: list[Line] = []
+    found: dict[int, tuple[Line, ...]] = {}  # what becomes of a stretch that is a bullet, or belongs to one
     for at, part in enumerate(parts):
-        if id(part) in taken:
+        words = part.text.strip()
+        counted = words.isdecimal() and len(words) <= _DIGITS
+        if not counted and not _BULLET.fullmatch(words):
             continue
-        if _BULLET.fullmatch(part.text.strip()):
-            near = [
-                other for other in parts[at + 1 : at + 6] if id(other) not in taken and _follows(part, other)
-            ]
-            if near:
-                words = min(near, key=lambda other: other.x0)
-                taken.add(id(words))
-                part = joined([part, words])
-        joint.append(part)
-    return joint
+        around = parts[max(at - _AROUND, 0) : at + _AROUND + 1]
+        near = [other for other in around if id(other) not in found and _follows(part, other)]
+        if near and not (counted and _is_row(near)):
+            own = min(near, key=lambda other: other.x0)
+            found[id(own)] = ()
+            found[id(part)] = (joined([_dotted(part) if counted else part, own]),)
+    return [line for part in parts for line in found.get(id(part), (part,))]
+
+
+def _is_row(beside: list[Line]) -> bool:
+    """Whether what stands beside a number makes it one of a row of a table, and not that of an item."""
+    return len(beside) > 1 or not beside[0].text.strip()[0].isalpha()
+
+
+def _dotted(number: Line) -> Line:
+    """A number as lists write it."""
+    first = number.runs[0]
+    return replace(number, runs=[first._replace(text=f"{number.text.strip()}.")])
 
 
 def _follows(before: Line, part: Line) -> bool:

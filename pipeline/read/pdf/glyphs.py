@@ -15,6 +15,7 @@ from pipeline.read.pdf.lines import Line
 from pipeline.read.pieces import Run
 
 _GAP = 1.5  # times the size: a wider one is no space between words
+_CELL_GAP = 0.8  # the same between words that were drawn each by itself, as the cells of a table are
 _DRIFT = 0.3  # times the size: more is another baseline
 _RAISED = 0.85  # times the size of the line: a smaller glyph above its baseline is raised
 _NOTE = re.compile(r"[\d,*†‡§\[\]()\s]{1,8}")
@@ -38,6 +39,7 @@ class _Glyph(NamedTuple):
     y: float
     face: _Face
     turned: int  # quarters clockwise
+    drawn: int  # what it was drawn as a part of
 
 
 def stretches(page: Any) -> Iterator[Line]:
@@ -74,7 +76,7 @@ def _glyphs(page: Any) -> Iterator[_Glyph | None]:
         quarters = pdfium.FPDFText_GetCharAngle(page, index) / (math.pi / 2)
         if abs(quarters - round(quarters)) * (math.pi / 2) <= _TILT:
             turned = round(quarters) % 4
-            yield _Glyph("-" if sign == _HYPHEN else sign, *_place(page, index, turned), face, turned)
+            yield _Glyph("-" if sign == _HYPHEN else sign, *_place(page, index, turned), face, turned, last)
 
 
 def _place(page: Any, index: int, turned: int) -> tuple[float, float, float]:
@@ -111,7 +113,8 @@ def _is_apart(before: _Glyph, glyph: _Glyph) -> bool:
         and not _is_raised(glyph, before)
     ):
         return True
-    return not -size < glyph.x0 - before.x1 < _GAP * size
+    widest = _GAP if glyph.drawn == before.drawn else _CELL_GAP
+    return not -size < glyph.x0 - before.x1 < widest * size
 
 
 def _is_raised(one: _Glyph, other: _Glyph) -> bool:
