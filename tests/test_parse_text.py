@@ -248,6 +248,21 @@ It was signed in May.
     pytest.param(
         "text",
         """\
+They met.
+
+  o  Roads;
+  o  Wine.
+""",
+        """\
+1 . They met.
+2 - o Roads;
+3 - o Wine.
+""",
+        id="the letter o is a bullet if another one stands below it",
+    ),
+    pytest.param(
+        "text",
+        """\
 A. Philip Randolph spoke.
 
 The group met on

@@ -172,7 +172,9 @@ class BlockScanner:
             return True
         if self._goes_on(line):
             return True
-        if not markers.is_first(marker) or marker == "o":
+        if marker == "o":
+            return any(o.marker == "o" and o.indent == line.indent for o in self.lines[at + 1 : at + 6])
+        if not markers.is_first(marker):
             return False
         if marker[-1] == ")" or (self._in_list() and line.indent > self.blocks[-1].level):
             return True
