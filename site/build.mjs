@@ -1,13 +1,17 @@
 // Bundles the page into dist/: one script, one style sheet, the HTML around them. Same input, same bytes.
-import { copyFileSync, mkdirSync, rmSync } from "node:fs";
+import { copyFileSync, mkdirSync, rmSync, statSync } from "node:fs";
 import { build } from "esbuild";
 
 rmSync("dist", { recursive: true, force: true });
 mkdirSync("dist");
 copyFileSync("src/index.html", "dist/index.html");
 
-await build({
-  entryPoints: { app: "src/main.ts", style: "src/style/main.css" },
+const ENGINE = "node_modules/@duckdb/duckdb-wasm/dist"; // the build for browsers with WebAssembly exceptions, which all targets have
+mkdirSync("dist/duckdb");
+copyFileSync(`${ENGINE}/duckdb-eh.wasm`, "dist/duckdb/duckdb.wasm");
+copyFileSync(`${ENGINE}/duckdb-browser-eh.worker.js`, "dist/duckdb/worker.js");
+
+const shared = {
   outdir: "dist",
   bundle: true,
   minify: true,
@@ -15,4 +19,10 @@ await build({
   target: ["chrome123", "firefox121", "safari17.5"],
   charset: "utf8",
   logLevel: "warning",
+};
+await build({ ...shared, entryPoints: { app: "src/main.ts", style: "src/style/main.css" } });
+await build({
+  ...shared,
+  entryPoints: { "duckdb/engine": "src/console/engine.ts" },
+  define: { ENGINE_BYTES: String(statSync("dist/duckdb/duckdb.wasm").size) },
 });

@@ -48,8 +48,17 @@ def _entries(connection: DuckDBPyConnection, name: str, labels: Labels) -> Itera
     for key, places, *values in connection.execute(_query(name)).fetchall():
         words = [" ".join(str(plain(value)).split()) for value in values if value is not None]
         label = _shown(words.pop()) if name == "passages" else labels.get((name, key), key)
-        more = [word for word in dict.fromkeys(words) if word not in label]
+        if name == "aliases":
+            label = _named(label, labels)
+        more = [word.replace("_", " ") for word in dict.fromkeys(words) if word not in label]
         yield [name, key, label, " · ".join(more), places]
+
+
+def _named(alias: str, labels: Labels) -> str:
+    """An alias beside the name of its entity instead of that one's key."""
+    other, _, key = alias.rpartition(" = ")
+    found = (labels[table, key] for table in ENTITY_TABLES.values() if (table, key) in labels)
+    return next((f"{other} = {name}" for name in found), alias)
 
 
 def _shown(text: str) -> str:

@@ -78,6 +78,7 @@ export interface Catalog {
   families: Family[];
   sources: Source[];
   downloads: Download[];
+  search: number; // search/0.js …
 }
 
 export const SYNTAX = 1; // a mark of Markdown: there, but not shown
@@ -133,3 +134,6 @@ export interface Dossier {
   d?: [kind: string, column: string | null, old: string | null, now: string | null, reason: string, who: string, day: string][];
   r?: [table: string, count: number, first: [rowId: string, label: string][]][];
 }
+
+/** What the search finds a row by. */
+export type Entry = [table: string, rowId: string, label: string, more: string, places: number];
