@@ -217,6 +217,8 @@ def _verb_follows(words: list[Word], at: int, verb_at: dict[int, Verb]) -> bool:
     for ahead in range(at + 1, min(at + 14, len(words))):
         if words[ahead].text in ";()" or _is_relative(words, ahead):
             return False
+        if words[ahead].text in JOINING and words[ahead - 1].text == ",":
+            return False  # "between Oslo and | Lima, and Equinor will open": the next one parts
         verb = verb_at.get(ahead)
         if verb is not None:
             return verb.finite or ahead == at + 1

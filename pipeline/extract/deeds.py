@@ -12,7 +12,7 @@ from functools import cache, partial
 from pipeline.extract import clauses, labelled_dates, verb_objects
 from pipeline.extract.clauses import Clauses
 from pipeline.extract.entities import Entity
-from pipeline.extract.function_words import PREPOSITIONS
+from pipeline.extract.function_words import FORESEEN, PREPOSITIONS
 from pipeline.extract.listed_meetings import ListedMeetings
 from pipeline.extract.masks import DATE
 from pipeline.extract.named_events import NamedEvents, kind_of_noun, noun_before
@@ -100,7 +100,7 @@ class Deeds:
             and _is_of_gathering(read, verb, row[0].start - sentence.span.start)
         ):
             return None
-        if row is not None and kind == "other" and _is_aim(verb, row):
+        if row is not None and kind == "other" and _is_aim(masked, read, verb, row, sentence.span.start):
             return None
         if row is not None and len(row[1]) == 4:
             words = _words(masked, read, verb, row[0].start - sentence.span.start)
@@ -170,7 +170,10 @@ class Deeds:
 def _has_other_role(masked: str, start: int, verb: Verb) -> bool:
     """ "priorities for 2015", "up from 2014"; what is planned begins "from 1 May"."""
     role = _OTHER_ROLE.search(masked, max(start - 12, 0), start)
-    return role is not None and not (verb.standing == "planned" and role.group().startswith(("from", "over")))
+    if role is None or verb.standing != "planned":
+        return role is not None
+    foreseen = masked[: role.start()].rstrip().rsplit(" ", 1)[-1] in FORESEEN
+    return not (role.group().startswith(("from", "over")) or foreseen)
 
 
 def _explains_label(sentence: Sentence, read: Clauses, verb: Verb) -> bool:
@@ -179,9 +182,10 @@ def _explains_label(sentence: Sentence, read: Clauses, verb: Verb) -> bool:
     return label is not None and sentence.span.start + read.words[verb.first].start >= label.end
 
 
-def _is_aim(verb: Verb, row: Row) -> bool:
+def _is_aim(masked: str, read: Clauses, verb: Verb, row: Row, base: int) -> bool:
     """ "will spend $2 million by 2030"; what "should be submitted by March" is an event."""
-    told = verb.form.known and verb.passive and row[0].modifier in ("by", "before")
+    told = verb.form.known and verb.finite and row[0].modifier in ("by", "before")
+    told = told and not _AMOUNT.search(_words(masked, read, verb, row[0].start - base))
     return not told and (row[0].modifier == "by" or "/" in row[1][:5])
 
 

@@ -184,7 +184,7 @@ def _own_role(masked: str, run: BodyRun, begin: int, base: int) -> str | None:
     """ "the Ministry of Finance (co-chair)": a role in brackets behind one body of an enumeration."""
     end = run.bodies[begin][0]
     behind = masked[run.tokens[end - 1].end - base :][:24]
-    return "co_chair" if re.match(r"\s*\(\s*co-?chair\s*\)", behind) else None
+    return "co_chair" if re.match(r"\s*\(\s*(?:co-?)?chair\s*\)", behind) else None
 
 
 def _before_cues(sentence: Sentence, run: BodyRun, masked: str, in_section: bool) -> Iterator[Member]:

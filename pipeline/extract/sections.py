@@ -21,6 +21,9 @@ _NO_HEAD = re.compile(
 )
 
 
+_TITLE = 6  # words from which a line without a stop is no title
+
+
 def running_heads(reading: Reading) -> Iterator[list[Head]]:
     """Groups of paragraphs that begin with a short head, below words that say what the heads are."""
     group: list[Head] = []
@@ -95,6 +98,7 @@ def _introduced(reading: Reading, before: Passage | None) -> bool:
         return cues.introduces_work(low) and kind is None
     return (
         low.rstrip().endswith(":")
+        or (len(low.split()) < _TITLE and not low.rstrip().endswith((".", "?", "!", ";")))
         or re.search(r"\b(?:following|these|below|in turn|as follows)\b", low) is not None
         or cues.counted(low) is not None
     )

@@ -41,7 +41,7 @@ _HABIT = re.compile(
     r"\b(?:once|twice|three times|\w+ times)\s+(?:a|per|each|every)\s+(?:year|month|quarter)\b"
     r"|\b(?:every|each)\s+(?:[a-z]+\s+)?(?:years?|months?|quarter|autumn|fall|spring|summer"
     r"|weeks?)\b"
-    r"|\b(?:annually|regularly|periodically|yearly|biannually|quarterly|twice yearly|as needed"
+    r"|\b(?:annually|regularly|periodically|(?<!\ba )(?<!the )(?<!this )yearly|biannually|quarterly|twice yearly|as needed"
     r"|as required|on a regular basis|an annual basis)\b"
 )
 _MARKER = re.compile(

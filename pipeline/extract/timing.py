@@ -14,7 +14,7 @@ Dated = tuple[str, Span, str]  # EDTF, where it stands, basis
 Row = tuple[DateMention, str, str]  # mention, EDTF, basis
 
 # "among the accomplishments at that point": not later than the date last named
-_BY_THEN = ("at that point", "at that time", "by then", "so far", "to date", "up to that point", "until then")
+_BY_THEN = ("at that point", "at that time", "by then", "up to that point", "until then")
 _CLOSE = 3  # sentences within which "the day before" leans on a day stated
 _OPENS = 8  # code points before a date that opens its sentence
 _REACH = 300  # code points around a date that may say it lies ahead
@@ -32,8 +32,8 @@ _PARTICIPLE = re.compile(  # "will study the plan, adopted by both in May"
 )
 
 
-_NEXT = re.compile(r"\bnext\b.*\b(?:steps?|meetings?|sessions?|rounds?)\b|\bwhen\b.*\bnext\b")
-_SHORT = 60  # code points of an answer: "In Lima, in May."
+_NEXT = re.compile(r"\b(?:next|upcoming|outlook|ahead|to come|coming (?:events|months|year)|calendar)\b")  # of a heading
+_PAST = re.compile(r"\b(?:was|were|had|has|have|held|met|took|[a-z]{3,}ed)\b")
 
 
 _HEAD_LINES = 8
@@ -176,8 +176,8 @@ class Clock:
         comma = norm.rfind(", ", first, mention.start)
         if comma > 0 and _PARTICIPLE.match(norm, comma, mention.start):
             return False
-        asked = sentence.passage.section[-1].lower() if sentence.passage.section else ""
-        if _NEXT.search(asked) and sentence.span.end - sentence.span.start < _SHORT:
+        above = sentence.passage.section[-1].lower() if sentence.passage.section else ""
+        if _NEXT.search(above) and not _PAST.search(norm, first, last):
             return True
         return bool(_AHEAD.search(norm[max(left, first) : right if right >= 0 else last].lower()))
 
