@@ -53,7 +53,7 @@ _TOPICS = (
     r"(?:cooperation|co-operation|collaboration|focus|work|engagement|priority|action|interest|effort|"
     r"activity)|"
     rf"{_AREA_WORD} (?:areas?|fields?|points)|points of focus|(?<=following )(?:{_UNITS}|sections)|"
-    r"areas|agenda items?|items on the agenda|headings?|issues"
+    r"areas|(?<=following )agenda|agenda items?|items on the agenda|headings?|issues"
 )
 # Plain nouns (groups, tables, fields) mean a division of the work only with a number or a field beside them.
 PILLAR_CUE = Cue(

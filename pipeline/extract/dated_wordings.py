@@ -82,8 +82,18 @@ def _openings() -> Rows:
 
 
 def _plans() -> Rows:
-    """ "will lift the requirement", "is to be adopted", "due to open"."""
+    """ "will lift the requirement", "is to be adopted", "due to open", "due for signature"."""
     return [
+        (
+            "due-for-completion",
+            "completion",
+            r"\b(?:due|scheduled|set|slated|ready|planned|foreseen)\s+(?:for\s+)?(?P<v>completion)\b",
+        ),
+        (
+            "due-for-signature",
+            "signing",
+            r"\b(?:due|scheduled|set|slated|ready|planned|foreseen)\s+for\s+(?P<v>signature|signing)\b",
+        ),
         (
             "lifted",
             "other",

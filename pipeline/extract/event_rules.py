@@ -27,6 +27,7 @@ _MARKS = {
     "G": "\ue007",
 }
 
+_AHEAD = ("lifted", "to-be-done", "due-for-completion", "due-for-signature")
 _MINOR = frozenset(("implement", "begin", "open"))
 
 
@@ -85,7 +86,7 @@ def rules() -> Gated[EventRule]:
     weak = dated_wordings.rows(program)
     return gated(
         EventRule(
-            name, kind, compiled(pattern), (name, kind, pattern) in weak, name in ("lifted", "to-be-done")
+            name, kind, compiled(pattern), (name, kind, pattern) in weak, name in _AHEAD
         )
         for name, kind, pattern in [*firm, *weak]
     )

@@ -93,6 +93,8 @@ _ADDED = Cue(
     rf"\b(?:a|the) (?:new |further |{_WHICH} |last )?{_DIVISION}, (?:on |for |covering |dealing with |"
     rf"devoted to )?(?P<name>[^,;:]{{3,60}}), "
     r"(?:was|has been|is|were) (?:\w+ )?(?:created|added|set up|established|launched|agreed|opened)\b"
+    rf"|\b(?:added|created|set up|established|opened|launched) (?:a|an) (?:new|further|{_WHICH})(?: {_DIVISION})?,? "
+    r"(?:on|for|covering|dealing with|devoted to) (?P<later>[^,;:.]{3,60}?)(?=[.,;]|$| and )"
 )
 
 
@@ -108,5 +110,6 @@ def joining(reading: Reading, masked: str, base: int) -> Ranges | None:
 def added(reading: Reading, masked: str, base: int) -> Ranges | None:
     """ "A fourth working group, on fisheries, was created"."""
     match = _ADDED.search(masked)
-    span = entry(reading, Span(base + match.start("name"), base + match.end("name"))) if match else None
+    group = "later" if match and match["later"] else "name"
+    span = entry(reading, Span(base + match.start(group), base + match.end(group))) if match else None
     return [span] if span and fits(reading, masked, base, span) else None

@@ -26,6 +26,7 @@ _ORDINAL = re.compile(rf"{ROUND_NUMBER}|\b{ORDINAL}")
 _OPENING_PHRASE = re.compile(r"\s*(?:after|before|following|since|despite)\b(?!\s+year)[^,]{0,120},")
 _LEADER = re.compile(rf"under the leadership of (?:the )?({INITIATIVE}+)")
 _NO = re.compile(r"\b(?:no|nothing|none)\s+(?:\w+\s+){0,3}$")
+_FIRST_TO_BE = re.compile(r"\b(?:first|last|only|second|third)\s+(?:\w+\s+)?to (?:be )?$")  # "the first to be | held since"
 _ASIDE = re.compile(
     rf"\b(?:alongside|on the (?:sidelines|margins) of|in (?:the )?margins of|in parallel (?:with|to)|back to back with)\s+"
     rf"(?:the|its|their|this)\s+(?:\w+\s+)?(?:{DIALOGUE}|session|plenary|talks)"
@@ -106,6 +107,8 @@ class Matcher:
     def _admissible(
         self, sentence: Sentence, masked: str, rule: EventRule, match: re.Match[str], start: int, end: int
     ) -> bool:
+        if _FIRST_TO_BE.search(masked, max(start - 30, 0), start):
+            return False
         left, right = standing.clause(masked, start, end)
         if standing.NEGATED.search(masked[max(match.start() - 45, left, 0) : start]) or _NO.search(
             masked[max(match.start() - 60, 0) : match.start()]

@@ -90,7 +90,8 @@ def _labels(findings: Findings, sentence: Sentence, masked: str, in_section: boo
     sides = list(FOR_A_SIDE.finditer(masked))
     if len(sides) < 2:
         return []
-    told = in_section or (listed and re.match(r"(?:they|these) (?:are|include)\b", masked))
+    opens = sides[0].start() == 0 or re.match(r"(?:they|these) (?:are|include)\b", masked)
+    told = in_section or (listed and opens)
     acting = ACTING.search(masked) is not None
     return sides if told or acting or ROSTER.search(masked[: sides[0].start() + 12]) else []
 

@@ -171,6 +171,10 @@ def _is_plus(reading: Reading, begin: int) -> bool:
 def _whole_country(reading: Reading, begin: int) -> int:
     """Back to where the country begins that the name begins within: "Australia-Republic of | Korea"."""
     tokens = reading.tokens
+    if begin > 1 and "-" in tokens[begin - 2].text:
+        last = tokens[begin - 2].text.split("-")[-1]
+        if phrases.is_country(f"{last} {tokens[begin - 1].text}"):
+            return begin - 2  # "Canada-Côte d'Ivoire | Dialogue"
     if begin < 2 or tokens[begin - 1].low != "of" or not tokens[begin - 2].cap:
         return begin
     country = f"{tokens[begin - 2].text.split('-')[-1]} of {tokens[begin].text.split('-')[0]}"

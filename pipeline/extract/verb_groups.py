@@ -123,7 +123,7 @@ def _infinitive(words: list[Word], at: int) -> Verb | None:
     found = verb_forms.at(words, main)
     if found is None:
         named = words[main].text in NO_SUBJECT or not words[main].text.isalpha()
-        return Verb(at, main, main, verb_forms.STATE, None, False, False) if near and not named else None
+        return Verb(at, main, main, verb_forms.STATE, "planned", False, False) if near and not named else None
     form, length = found
     return Verb(at, main, main + length - 1, form, "planned" if near else None, False, passive)
 
