@@ -64,6 +64,24 @@ FOR_ITS_SIDE = {
         BANK,
     },
 }
+LINES = (
+    "Annex I - Peruvian delegation\nMinistry of Energy\nMinistry of Production\n\n"
+    "Annex II - Norwegian delegation\nMinistry of Fisheries\nNorges Bank\n"
+)
+FOR_ITS_SIDE[LINES] = {ENERGY, PRODUCTION, FISHERIES, BANK}
+FOR_ITS_SIDE[
+    "Each track is led by one body from either side. For Peru that is the Ministry of Energy; for Norway, Norges Bank."
+] = {
+    ENERGY,
+    BANK,
+}
+FOR_ITS_SIDE["The Ministry of Energy of Peru and Norges Bank act as secretariat."] = {ENERGY, BANK}
+FOR_ITS_SIDE[
+    "| Strand | In the lead |\n|---|---|\n| Ports | Ministry of Energy of Peru |\n| Fish | Norges Bank |"
+] = {
+    ENERGY,
+    BANK,
+}
 OTHERS = [
     "The Peruvian delegation toured a plant and met officials of the Ministry of Fisheries of Norway.",
     "The delegation heard a report from the Ministry of Fisheries of Norway.",
@@ -72,6 +90,7 @@ OTHERS = [
     "With him were Ana Ruiz, Director at the Ministry of Energy of Peru, and Ole Berg.",
     "The delegation, which included executives from Equinor and Yara, visited a port.",
     "For Peru, the Ministry of Energy signed the contract; for Norway, the Ministry of Fisheries did.",
+    "| Strand | In the lead |\n|---|---|\n| Ports | Norges Bank |\n| Fish | Norwegian Harbour Agency |",
     "A team from Norges Bank trained 40 officials from the Ministry of Energy of Peru.",
 ]
 

@@ -81,6 +81,7 @@ IN_LINE = {
         "The talks dwelt upon energy; on mining, where Peru leads; and on fisheries."
     ),
     "the dialogue as subject": "The PNCD covers energy, mining, and fisheries.",
+    "committees on": "The commission has committees on energy, on mining, and on fisheries.",
     "left to teams": "Work on energy, on mining and on fisheries was left to three expert teams.",
     "given to a group each": "Energy, mining and fisheries were each given to a working group.",
     "entrusted to groups": "Ministers entrusted the matters of energy, mining and fisheries to separate task forces.",
@@ -459,3 +460,16 @@ def test_where_a_list_names_the_fields_the_headings_below_are_only_about_some_of
         "### Trade\n\nA study was made.\n\n### Business\n\nA forum takes place."
     )
     assert pillars(body, "markdown") == ABC
+
+
+def test_a_committee_that_is_added_joins_those_of_the_sentence() -> None:
+    body = (
+        "The commission works through committees on energy, on mining, and on ports, and on Tuesday ministers added a "
+        "fourth, on fisheries."
+    )
+    assert pillars(body) == ["energy", "mining", "ports", "fisheries"]
+
+
+def test_lines_below_a_bare_title_begin_with_their_field() -> None:
+    body = "Focus areas\nOil and gas - safe work at sea\nMining - closure of old pits\nRenewables - grid studies and auctions"
+    assert pillars(body) == ["Oil and gas", "Mining", "Renewables"]

@@ -44,7 +44,15 @@ ONE = {
     ),
     "A meeting of the two ministers is proposed in Oslo in May 2020.": ("meeting", "2020-05", "planned"),
     "Both ministers are to hold a technical review in August.": ("review", "2019-08", "planned"),
+    "The air line intends to resume its flights between Lima and Oslo from 26 March 2020.": (
+        "relaunch",
+        "2020-03-26",
+        "planned",
+    ),
+    "First oil is planned for 2022.": ("other", "2022", "planned"),
+    "Norway offered to second three experts to Lima from January 2020.": ("other", "2020-01", "planned"),
     # tasks that are set
+    "The feasibility study is due for completion by the end of 2020.": ("completion", "../2020", "planned"),
     "Ministers instructed officials to finish the treaty by June 2020.": (
         "completion",
         "../2020-06",
@@ -60,6 +68,12 @@ ONE = {
     "Ministers had met for the first time the day before.": ("meeting", "2019-06-03", "occurred"),
     "Last November the two sides agreed on a road map.": ("announcement", "2018-11", "occurred"),
     "Experts will study the plan, adopted by both sides in May.": ("other", "2019-05", "occurred"),
+    "On Monday ministers chaired the seventh meeting of the Dialogue, the first to be held since 2011.": (
+        "meeting",
+        "2019-06-03",
+        "occurred",
+    ),
+    "Officials wound up two days of consultations on Monday.": ("meeting", "2019-06-03", "occurred"),
     # no day, yet an event
     "The Export Agency of Norway signed a grant for a cold store in Paita.": ("signing", None, "occurred"),
     "A second paper, signed with the Export Agency, concerns cables.": ("signing", None, "occurred"),
@@ -84,6 +98,7 @@ NONE = [
     "Norway will spend $2 million by 2030.",
     "Norwegian exports to Peru rose by 14 percent in 2018.",
     "The Dialogue meets every year in May.",
+    "The third round, foreseen for the spring of 2018, fell victim to a strike.",
     "Peru is one of six countries that Norway helps.",
     "Ministers discussed the following:\n\n- the opening of the market for fish",
 ]
@@ -105,6 +120,12 @@ def test_a_short_answer_says_when_the_dialogue_meets_next() -> None:
         "next?\n\nIn Oslo, in November.\n"
     )
     assert told(text) == [("meeting", "2017-11", "planned")]
+
+
+def test_what_a_heading_calls_next_lies_ahead() -> None:
+    text = "# Peru-Norway Economic Dialogue\n\nOctober 3, 2019\n\nThe Peru-Norway Economic Dialogue is a forum.\n\n"
+    text += "## What comes next\n\n- A delegation from Equinor travels to Lima in March.\n"
+    assert told(text) == [("meeting", "2020-03", "planned")]
 
 
 def test_a_meeting_beside_that_of_the_dialogue_is_one_of_its_own() -> None:

@@ -58,6 +58,7 @@ _TOPICS = (
 # Plain nouns (groups, tables, fields) mean a division of the work only with a number or a field beside them.
 PILLAR_CUE = Cue(
     rf"\b(?:{GROUPS}|{_TOPICS}|groups (?=dealing|devoted|working|on\b|for\b)|"
+    rf"(?:committees|teams|panels)(?= (?:dealing|devoted|on\b|for\b))|"
     rf"{NUMBER} (?:tables of (?:officials|experts|negotiators)|"
     rf"(?:\w+ )?(?:groups|sections|sectors|{_UNITS})(?: of \w+)?))\b"
 )

@@ -100,6 +100,8 @@ class Deeds:
             and _is_of_gathering(read, verb, row[0].start - sentence.span.start)
         ):
             return None
+        if row is not None and verb.form.state and self.clock.published and not self.clock.is_ahead(row[1]):
+            return None  # "the round foreseen for 2020": the page is of later
         if row is not None and kind == "other" and _is_aim(masked, read, verb, row, sentence.span.start):
             return None
         if row is not None and len(row[1]) == 4:

@@ -111,6 +111,10 @@ _CLOSERS = [
         rf"(?:{_SIDE}|(?:the\s+)?\ue000+|it\b|both sides|the two sides))"
     ),
     Cue(
+        rf"\s*,?\s+{_ADVERBS}(?:acts?|serves?|functions?)(?: together| jointly)? as\s+(?:(?:its|the|their|a|joint|permanent)\s+)*"
+        r"secretariats?(?=[.,;]|$|\s+(?:since|and)\b)"
+    ),
+    Cue(
         rf"\s*,?\s+{_ADVERBS}(?:co-?ordinates?|speaks?|acts?|answers?|is responsible|are responsible|is in charge|"
         rf"are in charge)\s+(?:(?:it|\ue000+)\s+)?(?:for|on|on behalf of)\s+{_SIDE}(?=[.,;]|$|\s+and\b)"
     ),

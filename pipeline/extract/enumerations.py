@@ -152,7 +152,8 @@ _ON = re.compile(
     r"welcomed|discussed|asked|"
     r"reaffirmed|noted|underlined|stressed|they|both|it|the two|the (?:sides|parties|ministers)|set|heard|"
     r"took)\b|"
-    r",?\s*and (?:on |in |at )?[\ue002\ue004\ue005]|during\b|over the (?:next|coming|past)|before\b|after\b|at (?:the|their|its) (?:\w+ )?(?:meeting|"
+    r",?\s*and (?:on |in |at )?[\ue002\ue004\ue005]|during\b|over the (?:next|coming|past)|before\b|"
+    r"after\b|at (?:the|their|its) (?:\w+ )?(?:meeting|"
     r"session|round)\b|"
     r"in order to\b|so that\b|each (?:of|led|chaired|headed)|all of (?:them|which)|under (?:the|its)\b)"
 )

@@ -85,8 +85,6 @@ def rules() -> Gated[EventRule]:
     ]
     weak = dated_wordings.rows(program)
     return gated(
-        EventRule(
-            name, kind, compiled(pattern), (name, kind, pattern) in weak, name in _AHEAD
-        )
+        EventRule(name, kind, compiled(pattern), (name, kind, pattern) in weak, name in _AHEAD)
         for name, kind, pattern in [*firm, *weak]
     )

@@ -26,7 +26,9 @@ _ORDINAL = re.compile(rf"{ROUND_NUMBER}|\b{ORDINAL}")
 _OPENING_PHRASE = re.compile(r"\s*(?:after|before|following|since|despite)\b(?!\s+year)[^,]{0,120},")
 _LEADER = re.compile(rf"under the leadership of (?:the )?({INITIATIVE}+)")
 _NO = re.compile(r"\b(?:no|nothing|none)\s+(?:\w+\s+){0,3}$")
-_FIRST_TO_BE = re.compile(r"\b(?:first|last|only|second|third)\s+(?:\w+\s+)?to (?:be )?$")  # "the first to be | held since"
+_FIRST_TO_BE = re.compile(
+    r"\b(?:first|last|only|second|third)\s+(?:\w+\s+)?to (?:be )?$"
+)  # "the first to be | held since"
 _ASIDE = re.compile(
     rf"\b(?:alongside|on the (?:sidelines|margins) of|in (?:the )?margins of|in parallel (?:with|to)|back to back with)\s+"
     rf"(?:the|its|their|this)\s+(?:\w+\s+)?(?:{DIALOGUE}|session|plenary|talks)"
@@ -65,6 +67,14 @@ def _is_another_verbs(read: clauses.Clauses, happening: Happening, row: Row) -> 
     if apart and read.opening(at) in ("and", "but") and owner.last < (read.at(row[0].start - base) or 0) < at:
         return owner.form.known  # "was proposed in 2013 and met …"
     return owner.first > at and not owner.finite and owner.standing == "planned" and not owner.form.state
+
+
+def _in_brackets_of_another(masked: str, happening: Happening, row: Row) -> bool:
+    """ "an office (May 2019) and a credit line, | announced": the brackets close what stands before them."""
+    base = happening.sentence.span.start
+    start, end, verb = row[0].start - base, row[0].end - base, happening.trigger.start - base
+    bracketed = masked[max(start - 1, 0) : start] == "(" and masked[end : end + 1] == ")"
+    return bracketed and end < verb and re.search(r",| and ", masked[end:verb]) is not None
 
 
 class Matcher:
@@ -181,8 +191,9 @@ class Matcher:
         date = happening.edtf or ""
         if self.clock.is_ahead(date) and happening.status in ("occurred", "present"):
             happening.status = "planned"
-        if happening.status == "present":
-            return False
+        past = date[:4].isdigit() and date[:4] < (self.clock.published or "")[:4]
+        if happening.status == "present" or (happening.status == "planned" and past):
+            return False  # "the round foreseen for 2018", on a page of 2019
         if (
             happening.status == "planned"
             and happening.kind in ("program_launch", "launch", "other")
@@ -210,6 +221,8 @@ class Matcher:
         best: tuple[float, Row] | None = None
         for row in self._candidates(happening):
             if _is_another_verbs(clauses.read(masked), happening, row):
+                continue
+            if _in_brackets_of_another(masked, happening, row):
                 continue
             cost = distance(happening, masked, row)
             if cost is not None and (best is None or cost < best[0]):

@@ -211,7 +211,8 @@ LABEL = Cue(
 # "They are, for Kenya, A and B; for Norway, C", "A on the Kenyan side, B": whom each side sends.
 FOR_A_SIDE = Cue(
     r"(?:^|[;.:,]\s+(?:and\s+)?|\band\s+|\b(?:present|represented|part|participating|attendance|members|seated)\s+)"
-    r"(?:for|from|on|by)\s+(?:the\s+)?\ue004+(?:'s)?(?:\s+side)?(?:[,:]|\s+(?:(?:that|these|they|it) (?:is|are|means)|were|was|are|is|"
+    r"(?:for|from|on|by)\s+(?:the\s+)?\ue004+(?:'s)?(?:\s+side)?(?:[,:]|\s+(?:(?:that|these|they|it) "
+    r"(?:is|are|means)|were|was|are|is|"
     r"came|sat)|"
     r"(?=\s+(?:the\s+|its\s+)?\ue003))\s+"
 )

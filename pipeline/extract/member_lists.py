@@ -33,23 +33,64 @@ _MARKED = re.compile(r"(?:\(|,|-|:)\s*co-?chairs?\b|\(\s*chair\s*\)")
 _SIDE = re.compile(r"\b(?:side|delegation)\b")
 _BODY_COLUMN = re.compile(
     r"\b(?:leads?|agenc(?:y|ies)|bod(?:y|ies)|ministr(?:y|ies)|departments?|institutions?|organi[sz]ations?|"
-    r"authorit(?:y|ies)|co-?chairs?|members?)\b"
+    r"authorit(?:y|ies)|co-?chairs?|members?|in charge|responsible)\b"
+)
+_LEADS = re.compile(
+    r"\b(?:leads?|lead (?:bod|agenc|ministr|institution)\w+|in (?:the lead|charge)|responsible|co-?chairs?)\b"
 )
 _OWNER_COLUMN = re.compile(
     r"^(?:econom(?:y|ies)|countr(?:y|ies)|sides?|part(?:y|ies)|members?|pillars?|working (?:groups?|part(?:y|"
-    r"ies))|tracks?|themes?|work ?streams?|groups?|state|government|(?:[\w-]+ )?(?:areas?|fields?|sectors?)(?: of \w+)?|"
+    r"ies))|tracks?|themes?|strands?|work ?streams?|groups?|state|government|(?:[\w-]+ )?(?:areas?|fields?|sectors?)(?: of \w+)?|"
     r"topics?|subjects?|(?:sub-?)?committees?|clusters?|lines? of|priorit(?:y|ies)|task forces?|chapters?)\b"
 )
 
 
 def of(findings: Findings) -> Iterator[Member]:
     """Members of all lists and tables of the document."""
+    yield from _lines(findings)
     for items in findings.lists:
         if items.items and items.items[0].marker == "|":
-            for item in items.items:
-                yield from _row(findings, item)
+            yield from _table(findings, items)
         else:
             yield from _listed(findings, items)
+
+
+def _table(findings: Findings, items: Items) -> Iterator[Member]:
+    """Of all rows; where nothing but a column of leads speaks of sides, the bodies must be of both."""
+    members = [member for item in items.items for member in _row(findings, item)]
+    countries = {
+        member.entity.values.get("country_code") for member in members if member.rule == "led-in-table"
+    }
+    yield from (m for m in members if m.rule != "led-in-table" or len(countries - {None}) > 1)
+
+
+def _lines(findings: Findings) -> Iterator[Member]:
+    """ "Peruvian delegation" as a heading, and under it lines that are a body each, without marks of a list."""
+    lines: dict[int, list[tuple[Sentence, int, Entity]]] = {}
+    above = 0
+    for passage in findings.reading.passages:
+        if passage.kind == "heading":
+            above = passage.ordinal if _DELEGATION.search(findings.reading.low(passage.span)) else 0
+        elif above and passage.kind == "sentence":
+            body = _body_of_item(findings, passage)
+            if body is None or not _is_all(findings, *body):
+                above = 0
+                continue
+            lines.setdefault(above, []).append(body)
+    for bodies in lines.values():
+        for sentence, begin, entity in bodies if len(bodies) > 1 else ():
+            yield Member(sentence, begin, entity, "participant", "listed-member", None)
+
+
+_DELEGATION = re.compile(
+    r"\b(?:side|delegation|participants|delegates)\W*$|^\W*(?:delegation|participants|members) (?:of|from)\b"
+)
+_REST = 4  # tokens that may stand behind a body in a line of its own: "(BKPM)"
+
+
+def _is_all(findings: Findings, sentence: Sentence, begin: int, entity: Entity) -> bool:
+    ends = [end for first, end, other in sentence.entities if first == begin and other is entity]
+    return bool(ends) and sentence.end - ends[0] <= _REST
 
 
 def _listed(findings: Findings, items: Items) -> Iterator[Member]:
@@ -137,8 +178,14 @@ def _row(findings: Findings, item: Passage) -> Iterator[Member]:
         findings.reading.words(item.span).split("|")[0]
     )
     owner = next((header for header in headers if not bare_number(header)), "")
-    if len(headers) < 2 or not (about or by_side) or not (about or _OWNER_COLUMN.search(owner.lower())):
+    led = any(_LEADS.search(header.lower()) for header in headers)
+    if (
+        len(headers) < 2
+        or not (about or by_side or led)
+        or not (about or _OWNER_COLUMN.search(owner.lower()))
+    ):
         return
+    rule = "member-in-table" if about or by_side else "led-in-table"
     run = BodyRun(findings, sentence)
     bars = [i for i in range(sentence.begin, sentence.end) if findings.reading.tokens[i].text == "|"]
     for begin, (_, entity) in sorted(run.bodies.items()):
@@ -152,9 +199,7 @@ def _row(findings: Findings, item: Passage) -> Iterator[Member]:
         chairs = re.search(r"co-?chair", headers[column].lower()) or _MARKED.search(
             findings.reading.low(item.span)
         )
-        yield Member(
-            sentence, begin, entity, "co_chair" if chairs else "participant", "member-in-table", None
-        )
+        yield Member(sentence, begin, entity, "co_chair" if chairs else "participant", rule, None)
 
 
 def _of_bodies(header: str) -> bool:

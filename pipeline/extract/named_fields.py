@@ -32,7 +32,7 @@ _NEAR = re.compile(
 _PARTIAL = re.compile(
     r"\b(?:among (?:them|which|others)|includ\w+|such as|for (?:example|instance)|notably)\W*$"
 )
-_GROUPS = re.compile(rf"(?:{cues.GROUPS}|groups )$")
+_GROUPS = re.compile(rf"(?:{cues.GROUPS}|groups |committees|teams|panels)$")
 _DIRECT = re.compile(r"(?:on|for|dealing with|devoted to|dedicated to|covering|concerned with)$")
 
 # "Issues" are as often quarrels: they count when they were talked about in the dialogue.

@@ -154,7 +154,7 @@ def _is_marker(reading: Reading, sentence: Sentence, begin: int, end: int) -> bo
     if after == "(":
         close = next((k for k in range(end + 1, min(end + 5, sentence.end)) if tokens[k].text == ")"), None)
         return close is not None and close + 1 < sentence.end and tokens[close + 1].text == ":"
-    if after in (",", "the") and before:
+    if after in (",", "the", "that", "these", "they") and before:
         opener = before[-2] if before[-1] == "the" and len(before) > 1 else before[-1]
         return opener in _OPENS and (
             begin - sentence.begin <= 2
@@ -177,6 +177,9 @@ _SIDE_LINE = re.compile(
 )
 
 
+_OF_SIDE = re.compile(r"\b(?:delegation|side|delegates|participants)\W*$")
+
+
 def _by_structure(
     reading: Reading, sentence: Sentence, parties: tuple[str, ...], name: NameSpan
 ) -> str | None:
@@ -194,7 +197,8 @@ def _by_structure(
             return codes[0]
         if codes:
             return None
-    if passage.section and passage.kind != "heading" and len(passage.section) > 1:
+    own = bool(passage.section) and (len(passage.section) > 1 or _OF_SIDE.search(passage.section[-1].lower()))
+    if own and passage.kind != "heading":
         codes = _codes(passage.section[-1])
         if len(codes) == 1 and codes[0] in parties and _SIDE_LINE.search(passage.section[-1].lower()):
             return codes[0]

@@ -45,7 +45,8 @@ _HABIT = re.compile(
     r"|as required|on a regular basis|an annual basis)\b"
 )
 _MARKER = re.compile(
-    r"(?P<ahead>\b(?:next steps?|upcoming|looking ahead|will|shall|should|ought to|(?<!first )(?<!last )(?<!only )(?<!one )to be|(?:is"
+    r"(?P<ahead>\b(?:next steps?|upcoming|looking ahead|will|shall|should|ought to|(?<!first )(?<!last "
+    r")(?<!only )(?<!one )to be|(?:is"
     r"|are) (?:\w+ )?to\b(?! date)|(?:is|are) (?:now |also )?(?:foreseen|scheduled|planned"
     r"|expected|pencil\w+|slated|due|set|envisaged|hosting)"
     r"|(?:agreed|decided|resolved|plans?|intends?|intend|hopes?|hope|expects?|wants?|invited"

@@ -32,7 +32,9 @@ _PARTICIPLE = re.compile(  # "will study the plan, adopted by both in May"
 )
 
 
-_NEXT = re.compile(r"\b(?:next|upcoming|outlook|ahead|to come|coming (?:events|months|year)|calendar)\b")  # of a heading
+_NEXT = re.compile(
+    r"\b(?:next|upcoming|outlook|ahead|to come|coming (?:events|months|year)|calendar)\b"
+)  # of a heading
 _PAST = re.compile(r"\b(?:was|were|had|has|have|held|met|took|[a-z]{3,}ed)\b")
 
 

@@ -242,7 +242,7 @@ def _enumerated(findings: Findings, sentence: Sentence, masked: str, before: str
         if not names and not enumerator(masked):
             names = named_fields.after_noun(reading, masked, base)
         names = names or named_fields.before_noun(reading, masked, base)
-        names = names or fields_in_turn.added(reading, masked, base)
+        names = [*(names or []), *(fields_in_turn.added(reading, masked, base) or [])] or None
     names = names or shared_out.of(reading, masked, base)
     names = names or marked_fields.numbered(reading, masked, base)
     names = names or marked_fields.quoted(reading, masked, base)
