@@ -14,7 +14,7 @@ MODULES := site/node_modules/.package-lock.json
 BROWSER = $(and $(shell command -v npm),$(shell command -v chromium))
 
 .DEFAULT_GOAL := help
-.PHONY: help build site test fuzz check bench readme release validators check-release loaders check-loaders clean
+.PHONY: help build site test fuzz check bench readme pictures release validators check-release loaders check-loaders clean
 
 help: ## print this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1@\2/p' $(MAKEFILE_LIST) | awk -F@ '{ printf "%-21s %s\n", $$1, $$2 }'
@@ -47,6 +47,9 @@ readme: build $(LOADERS) ## renew the query results, tables, picture and example
 	@$(BIN)/python tests/readme.py build
 	@$(BIN)/python tests/asking.py build
 	@.venv-loaders/bin/python tools/loaders/notebook.py examples/questions.ipynb examples/questions.ipynb
+
+pictures: site ## take the pictures of the page in README.md anew
+	@$(BIN)/python tests/pictures.py build/site/index.html
 
 release: $(READY) ## write build/release/hled-X.Y.Z/ and .zip: make release VERSION=X.Y.Z
 	@test -n "$(VERSION)" || { echo "name a version: make release VERSION=1.0.0" >&2; exit 2; }

@@ -6,6 +6,7 @@ import fcntl
 import shutil
 import subprocess
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -45,15 +46,22 @@ def article(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return page_of(ROOT / "raw", tmp_path_factory.mktemp("article"))
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium, one for all tests of a process."""
+@contextmanager
+def launched() -> Iterator[Browser]:
+    """Chromium, until it is left."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, one for all tests of a process."""
+    with launched() as chromium:
+        yield chromium
 
 
 @pytest.fixture

@@ -105,7 +105,9 @@ def test_the_words_of_several_facts_lead_to_each_of_them(page: Page, article: Pa
     opened_by_clicks = set()
     for _ in told:
         mark.click()
-        opened_by_clicks.add(page.locator("#fact").get_attribute("data-fact"))
+        fact = page.url.split("#fact=")[1].split("&")[0]
+        page.locator(f"#fact[data-fact='{fact}']").wait_for()
+        opened_by_clicks.add(fact)
     assert opened_by_clicks == set(told)
     page.evaluate("location.hash = '#fact=people/barack-obama'")
     page.locator("#fact .also summary").click()

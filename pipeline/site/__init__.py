@@ -29,10 +29,11 @@ class Site:
 def make(build: str | Path = "build", out: str | Path = "build/site", bundle: str | Path = BUNDLE) -> Site:
     """Write the page of the dataset in ``build`` into ``out``; the same dataset and bundle give the same bytes.
 
-    Raises InputError if there is no dataset or the page is not bundled, OutputError if ``out`` cannot be written.
+    Raises InputError if there is no dataset, or an old one, or the page is not bundled, OutputError if ``out`` cannot be written.
     """
     files = folder.bundled(Path(bundle))
     with dataset(build) as connection, folder.replacing(Path(out)) as fresh:
+        catalog.check(connection, str(build))
         folder.copy(files, Path(bundle), fresh)
         downloads = folder.published(Path(build))
         folder.copy(downloads, Path(build), fresh / "downloads")

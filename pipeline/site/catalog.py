@@ -5,14 +5,30 @@ from __future__ import annotations
 import importlib.metadata
 from typing import TYPE_CHECKING, Any
 
+from pipeline.errors import InputError
 from pipeline.release.digest import digest
 from pipeline.site import rows
 from pipeline.site.families import FAMILIES
-from schemas.tables import TABLES, choices, description, foreign_keys, primary_key
+from schemas.tables import TABLES, choices, columns, description, foreign_keys, primary_key
 from schemas.views import VIEWS
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
+
+
+def check(connection: DuckDBPyConnection, build: str) -> None:
+    """Raises InputError if the dataset does not hold the tables, views and columns that this code speaks of."""
+    held: dict[str, set[str]] = {}
+    for name, column in connection.execute(_HELD).fetchall():
+        held.setdefault(name, set()).add(column)
+    expected = {
+        **{name: columns(name) for name in TABLES},
+        **{name: view.columns for name, view in VIEWS.items()},
+    }
+    lacking = [name for name, names in expected.items() if not held.get(name, set()).issuperset(names)]
+    if lacking:
+        what = f"the dataset was made by another version of hled: it lacks {', '.join(lacking[:3])}"
+        raise InputError(what, build, "run `hled build --force`")
 
 
 def tables(connection: DuckDBPyConnection) -> list[dict[str, Any]]:
@@ -83,6 +99,7 @@ def _one(connection: DuckDBPyConnection, query: str) -> int:
     return int(connection.execute(query).fetchall()[0][0])
 
 
+_HELD = "SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal"
 _SPAN = """
     SELECT min(year(coalesce(date_start, date_end))), max(year(coalesce(date_end, date_start))) FROM events
 """

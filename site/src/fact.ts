@@ -77,7 +77,7 @@ function described(found: Found): Node[] {
   const family = familyOf(own.name);
   const parts = [
     h("p", { class: "kind", "data-family": family?.name ?? "none" }, singular(own.name)),
-    h("h2", {}, dossier.l),
+    h("h2", { class: dossier.l.length > 60 ? "long" : null }, dossier.l),
     agreement(found),
     h("div", { class: "places" }, ...sameWords(dossier.w ?? []).map((words) => place(own.name, rowId, words))),
     dossier.m ? h("p", {}, `and ${plural(dossier.m, "more place")}, which the table evidence or mentions holds.`) : null,
@@ -119,7 +119,7 @@ function place(tableName: string, rowId: string, all: Words[]): HTMLElement {
   return h(
     "figure",
     {},
-    h("blockquote", {}, before, h("a", { class: "words", href: factHash(tableName, rowId, from.id), "data-start": start }, quote), after),
+    h("blockquote", {}, ...read(before), h("a", { class: "words", href: factHash(tableName, rowId, from.id), "data-start": start }, ...read(quote)), ...read(after)),
     h(
       "figcaption",
       {},
@@ -130,11 +130,17 @@ function place(tableName: string, rowId: string, all: Words[]): HTMLElement {
   );
 }
 
+/** Words with Markdown's marks for bold there, but not shown, as in the text itself. */
+function read(words: string): Node[] {
+  return words.split(/(\*\*)/).filter(Boolean).map((part) => (part === "**" ? h("span", { class: "syntax" }, part) : document.createTextNode(part)));
+}
+
 /** How words were read: what they state, how directly, by which rule. */
 function reason([, , , , , , , , , column, rule, basis, claim]: Words): HTMLElement | null {
   if (!rule) return null;
-  const states = claim !== null ? `say ${column} is ${claim}, which the row does not show` : column ? `state ${column}` : "state the row";
-  return h("span", { class: "rule" }, `${title(states)}: ${basis}, by rule ${rule}`);
+  const how = `${basis}, by rule ${rule}`;
+  const states = claim !== null ? `${column} is ${claim}, which the row does not show: ${how}` : column ? `${column}: ${how}` : title(how);
+  return h("span", { class: "rule" }, states);
 }
 
 function conflicts({ dossier }: Found): Node[] {

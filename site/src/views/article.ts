@@ -21,7 +21,7 @@ export function article(page: SourcePage, title: string): { heading: HTMLElement
       element.classList.add("again"); // a title line above the title
       depths.length = 0;
       made.push(element);
-    } else made.push(element, ...notes(page, block));
+    } else made.push(noted(page, block, element));
   });
   return { heading, body: made };
 }
@@ -55,7 +55,14 @@ function listItem(page: SourcePage, block: Block, lists: HTMLElement[], made: HT
     lists.push(list);
   }
   const words = passages.flatMap((passage, place) => [place ? " " : "", passageElement(page, passage)]);
-  lists.at(-1)!.append(h("li", {}, ...words, ...notes(page, block)));
+  const notices = notes(page, block);
+  lists.at(-1)!.append(h("li", {}, ...(notices.length ? [h("div", { class: "noted" }, ...notices, h("div", {}, ...words))] : words)));
+}
+
+/** A block with its notices; these come first, so that they begin beside its first line. */
+function noted(page: SourcePage, block: Block, element: HTMLElement): HTMLElement {
+  const notices = notes(page, block);
+  return notices.length ? h("div", { class: "noted" }, ...notices, element) : element;
 }
 
 /** The notices about a block's passages, for the margin. */

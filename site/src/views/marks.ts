@@ -2,7 +2,7 @@
 import { familyOf } from "../data";
 import { h, plural, singular } from "../dom";
 import { moveInto } from "../fact";
-import { factHash, factName } from "../router";
+import { factHash, factName, parse } from "../router";
 import type { SourcePage } from "../types";
 
 const MOST_TOLD = 7;
@@ -81,7 +81,7 @@ export class Marks {
 
   private open(mark: HTMLElement): void {
     const told = this.told(mark);
-    const now = told.findIndex((fact) => location.hash.startsWith(factHash(...factName(fact))));
+    const now = told.indexOf(parse(location.hash).get("fact") ?? "");
     const next = told[(now + 1) % told.length];
     if (next) location.hash = factHash(...factName(next), this.source());
   }
