@@ -82,6 +82,16 @@ FOR_ITS_SIDE[
     ENERGY,
     BANK,
 }
+FOR_ITS_SIDE[
+    "| Side | Body | Role |\n|---|---|---|\n| Peru | Ministry of Energy | co-chair |\n| Norway | Norges Bank | member |"
+] = {("Ministry of Energy", "PER", "co_chair"), BANK}
+FOR_ITS_SIDE[
+    "Chair, Peru: Ministry of Energy\nChair, Norway: Ministry of Fisheries\nOthers, Norway: Norges Bank"
+] = {
+    ("Ministry of Energy", "PER", "co_chair"),
+    ("Ministry of Fisheries", "NOR", "co_chair"),
+    BANK,
+}
 OTHERS = [
     "The Peruvian delegation toured a plant and met officials of the Ministry of Fisheries of Norway.",
     "The delegation heard a report from the Ministry of Fisheries of Norway.",

@@ -82,6 +82,9 @@ IN_LINE = {
     ),
     "the dialogue as subject": "The PNCD covers energy, mining, and fisheries.",
     "committees on": "The commission has committees on energy, on mining, and on fisheries.",
+    "signs, and the sentence goes on": (
+        "Both sides exchanged views on (i) energy, (ii) mining and (iii) fisheries, and shared the view that work should go on."
+    ),
     "left to teams": "Work on energy, on mining and on fisheries was left to three expert teams.",
     "given to a group each": "Energy, mining and fisheries were each given to a working group.",
     "entrusted to groups": "Ministers entrusted the matters of energy, mining and fisheries to separate task forces.",

@@ -99,6 +99,9 @@ NONE = [
     "Norwegian exports to Peru rose by 14 percent in 2018.",
     "The Dialogue meets every year in May.",
     "The third round, foreseen for the spring of 2018, fell victim to a strike.",
+    "If it were launched, the Ministry of Health would co-chair it.",
+    "Had Chile joined, Peru would have signed the Pacific Coffee Accord.",
+    "It had been planned to sign an agreement on border crossings, but the text was not ready.",
     "Peru is one of six countries that Norway helps.",
     "Ministers discussed the following:\n\n- the opening of the market for fish",
 ]
@@ -126,6 +129,17 @@ def test_what_a_heading_calls_next_lies_ahead() -> None:
     text = "# Peru-Norway Economic Dialogue\n\nOctober 3, 2019\n\nThe Peru-Norway Economic Dialogue is a forum.\n\n"
     text += "## What comes next\n\n- A delegation from Equinor travels to Lima in March.\n"
     assert told(text) == [("meeting", "2020-03", "planned")]
+
+
+def test_who_says_so_at_the_end_of_a_sentence_announces_nothing() -> None:
+    text = "Ministers met in Oslo on Tuesday for the third Peru-Norway Economic Dialogue, the Ministry of Trade announced.\n"
+    assert told(HEAD + text, "text") == [("meeting", "2019-06-04", "occurred")]
+
+
+def test_a_label_gives_the_day_of_the_meeting_in_the_heading() -> None:
+    text = "# Peru-Norway Economic Dialogue\n\nThe Peru-Norway Economic Dialogue is a forum.\n\n"
+    text += "## Seventh session of the Dialogue\n\n* Date: 21-22 January 2014\n* Place: Lima\n"
+    assert told(text) == [("meeting", "2014-01-21/2014-01-22", "occurred")]
 
 
 def test_a_meeting_beside_that_of_the_dialogue_is_one_of_its_own() -> None:

@@ -25,7 +25,7 @@ _VERB = re.compile(
     r"\b(?:will|shall|is|are|was|were|has|have|had|agreed|agree|launched|signed|announced|committed|"
     r"decided|welcomed|expects?|intends?|"
     r"should|would|plans? to|noted|reaffirmed|discussed|met|said|reported|can|may|must|does|did|became|"
-    r"took|underlined|stressed)\b"
+    r"took|underlined|stressed|grew|rose|fell|reached|amounted|stood)\b"
 )
 # A comma and a word that begins a remark rather than the next thing named.
 _REMARK = re.compile(

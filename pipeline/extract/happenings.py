@@ -32,6 +32,7 @@ def find(reading: Reading, masks: Masks, clock: Clock) -> list[Happening]:
         quoting = quoting and reading.document.text.count("\n", ended, sentence.span.start) < 2
         ended = sentence.span.end
         said, quoting = _without_quotations(masks.of(sentence), quoting)
+        said = _without_conditions(said)
         masked = said if isinstance(said, Text) else Text(said, sentence.text)
         own = matcher.matches(sentence, masked, event_rules.rules())
         meetings = matcher.matches(sentence, masked, meeting_rules.meeting_rules())
@@ -76,6 +77,19 @@ def _is_setting(cue: Happening, own: list[Happening], masked: str) -> bool:
             or _SETTING.search(masked, max(start - 90, 0), start) is not None
         )
     )
+
+
+_CONDITION = re.compile(
+    r"(?:^|[,;:] (?:and |but )?)(?:if|unless|had (?=(?:[\ue000-\ue004]|the|it|they)[^,;]{2,80}, [^;]{0,60}\bwould\b))\b[^,;.]*"
+    r"|\b(?:would|could|might|should|must) have (?:been )?[a-z]+"
+)
+
+
+def _without_conditions(masked: str) -> str:
+    """ "If it were launched, …", "would have signed": what did not come about."""
+    if " have " not in masked and not masked.startswith(("if ", "had ", "unless ")) and ", if" not in masked:
+        return masked
+    return _CONDITION.sub(lambda m: "_" * len(m.group()), masked)
 
 
 def _without_quotations(masked: str, quoting: bool) -> tuple[str, bool]:

@@ -37,7 +37,9 @@ def of(
     reading: Reading, clock: Clock, sentence: Sentence, masked: str, taken: set[int]
 ) -> Iterator[Happening]:
     """The events of a sentence without a verb of its own; ``taken``: where dates of told events start."""
-    if label := _LABEL.match(masked):
+    if meeting := _is_meeting(sentence, masked):
+        yield from _met(clock, sentence, meeting, taken)
+    elif label := _LABEL.match(masked):
         yield from _labelled(clock, sentence, label, taken)
     elif sentence.passage.kind == "list_item" and _is_received(reading, sentence):
         yield from _listed(clock, sentence, masked)
@@ -59,6 +61,33 @@ def _labelled(clock: Clock, sentence: Sentence, label: re.Match[str], taken: set
         )
         happening.of_subject = kind in ("launch", "relaunch")
         happening.status = "planned" if clock.is_ahead(edtf) else "occurred"
+        yield happening
+
+
+_DAY = re.compile(
+    r"(?:^|\|)[\W_]*(?:dates?|when|held|day|dates? and (?:place|venue)|time and place)[*_]*\s*:[*_]*\s*(?P<date>\ue005+)?"
+)
+_PLACE = re.compile(r"\b(?:place|venue|where|location)\b")
+_MEETING = re.compile(
+    r"\b(?:dialogue|meeting|session|round|summit|council|committee|commission|forum|consultations?|plenary)\b"
+)
+
+
+def _is_meeting(sentence: Sentence, masked: str) -> re.Match[str] | None:
+    """ "Date: 3 May 2019" below "Third Economic Dialogue", as an item or beside the venue: not the day of a release."""
+    day = _DAY.search(masked)
+    above = sentence.passage.section[-1].lower() if sentence.passage.section else ""
+    listed = sentence.passage.kind == "list_item" or _PLACE.search(masked) is not None
+    return day if day is not None and listed and _MEETING.search(above) else None
+
+
+def _met(clock: Clock, sentence: Sentence, day: re.Match[str], taken: set[int]) -> Iterator[Happening]:
+    for mention, edtf, basis in clock.dates(sentence)[:1]:
+        if mention.start in taken or not day["date"]:
+            continue
+        span = Span(mention.start, mention.end)
+        happening = Happening("meeting", "listed-meeting", sentence, span, edtf, span, basis)
+        happening.of_subject, happening.status = True, "planned" if clock.is_ahead(edtf) else "occurred"
         yield happening
 
 

@@ -19,6 +19,9 @@ _ORDERS = (
 )
 
 
+_GOES_ON = re.compile(r",?\s+and\s+(?=(?:they|both|the two|it|also)\b|[a-z]+ed\b)|[;.]\s")
+
+
 def numbered(reading: Reading, masked: str, base: int) -> Ranges | None:
     """ "The agenda was cut up into (1) trade and investment, (2) security, and (3) environment." """
     marks = list(_MARK.finditer(masked)) if masked.count(")") > 2 else []
@@ -28,7 +31,8 @@ def numbered(reading: Reading, masked: str, base: int) -> Ranges | None:
     before = masked[: marks[0].start()]
     if not (cues.PILLAR_CUE.search(before) or cues.WORK_CUE.search(before)):
         return None
-    ends = [mark.start() for mark in marks[1:]] + [len(masked)]
+    on = _GOES_ON.search(masked, marks[-1].end())
+    ends = [mark.start() for mark in marks[1:]] + [on.start() if on else len(masked)]
     spans = [entry(reading, Span(base + m.end(), base + end)) for m, end in zip(marks, ends, strict=True)]
     names = [span for span in spans if span is not None and fits(reading, masked, base, span)]
     return names if len(names) == len(marks) else None

@@ -77,6 +77,16 @@ def _in_brackets_of_another(masked: str, happening: Happening, row: Row) -> bool
     return bracketed and end < verb and re.search(r",| and ", masked[end:verb]) is not None
 
 
+_SAYS_SO = re.compile(r",\s+(?:the\s+)?[\ue002\ue003]+(?:\s*\([^)]{1,30}\))?\s+$")
+_CLOSED = re.compile(r"(?:\s+(?:today|\ue005+|(?:on|in) (?:a statement|\ue005+)))?\s*[.]?\s*$")
+
+
+def _is_attribution(masked: str, start: int, end: int) -> bool:
+    """ "The two met for the third Dialogue, the Department of Trade announced." """
+    before = _SAYS_SO.search(masked, max(start - 120, 0), start)
+    return before is not None and before.end() == start and _CLOSED.match(masked, end) is not None
+
+
 class Matcher:
     """Matches sentences of one document."""
 
@@ -117,6 +127,8 @@ class Matcher:
     def _admissible(
         self, sentence: Sentence, masked: str, rule: EventRule, match: re.Match[str], start: int, end: int
     ) -> bool:
+        if rule.name == "announced" and _is_attribution(masked, start, end):
+            return False
         if _FIRST_TO_BE.search(masked, max(start - 30, 0), start):
             return False
         left, right = standing.clause(masked, start, end)

@@ -204,6 +204,9 @@ OTHER_OBJECT = re.compile(
     r"sub-?committee|task force)"
 )
 LABEL = Cue(
+    r"(?:^|(?<=\n)|(?<=[.;] ))(?:the )?(?P<first>(?:co-?)?chairs?|(?:co-?)?leads?|(?:other )?(?:members?|"
+    r"participants?|agencies|bodies)|"
+    r"others?|represented|taking part)(?:,| for| from| on| \() ?(?:the )?\ue004+(?:'s)?(?: side)?\)?\s*:|"
     r"(?:\bfor\s+(?:the\s+)?)?\ue004+(?:\s+side)?\s*"
     r"(?:\(\s*(?P<role>co-?chairs?|chairs?|co-?leads?|members?|participants?|participating "
     r"agencies)\s*\)\s*)?:"

@@ -29,7 +29,7 @@ _PARTICIPANT = re.compile(
     r"represented|include[sd]?|involves?|involving|join(?:s|ed|ing)?|brings? together|sit(?:s|ting)? (?:on|"
     r"in|at)|(?:at|around) the table)\b"
 )
-_MARKED = re.compile(r"(?:\(|,|-|:)\s*co-?chairs?\b|\(\s*chair\s*\)")
+_MARKED = re.compile(r"(?:\(|,|-|:|\|)\s*co-?chairs?\b|\|\s*chair\s*(?:\||$)|\(\s*chair\s*\)")
 _SIDE = re.compile(r"\b(?:side|delegation)\b")
 _BODY_COLUMN = re.compile(
     r"\b(?:leads?|agenc(?:y|ies)|bod(?:y|ies)|ministr(?:y|ies)|departments?|institutions?|organi[sz]ations?|"

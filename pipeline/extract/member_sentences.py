@@ -77,7 +77,7 @@ def _labels(findings: Findings, sentence: Sentence, masked: str, in_section: boo
     labels = [
         label
         for label in LABEL.finditer(masked)
-        if label["role"] or (in_section and _opens_line(masked, label))
+        if label["role"] or label["first"] or (in_section and _opens_line(masked, label))
     ]
     if labels:
         return labels
@@ -121,8 +121,9 @@ def _labelled(
     base = sentence.span.start
     ends = [label.start() for label in labels[1:]] + [len(masked)]
     for label, end in zip(labels, ends, strict=True):
-        given = label.groupdict().get("role") or masked[: labels[0].start()]
-        role = "co_chair" if re.search(r"\bco-?(?:chair|lead)|\bchair", given) else "participant"
+        groups = label.groupdict()
+        given = groups.get("role") or groups.get("first") or masked[: labels[0].start()]
+        role = "co_chair" if re.search(r"\bco-?(?:chair|lead)|\bchair|^lead", given) else "participant"
         side = _side_of(findings, sentence, base + label.start(), base + label.end())
         for begin, entity in run.after(base + label.end(), semicolons=True, until=base + end):
             its = _own_role(masked, run, begin, base) or role

@@ -37,6 +37,9 @@ _UNREAL = re.compile(
     r"\b(?:would|could|should|might|was to|were to|had been (?:due|expected|planned)(?: to)?)"
     r"\s+(?:\w+ly\s+)?(?:be|have been)\s+$"
 )
+_HAD_BEEN_PLANNED = re.compile(
+    r"\bhad been (?:due|expected|planned|supposed|scheduled|meant|intended) to\s+(?:\w+ly\s+)?(?:be\s+)?$"
+)
 _HABIT = re.compile(
     r"\b(?:once|twice|three times|\w+ times)\s+(?:a|per|each|every)\s+(?:year|month|quarter)\b"
     r"|\b(?:every|each)\s+(?:[a-z]+\s+)?(?:years?|months?|quarter|autumn|fall|spring|summer"
@@ -102,7 +105,7 @@ def _by_words_before(rule: EventRule, before: str, verb: str) -> str | None:
     """ "agreed to | launch", "will be | held", "is | scheduled", "had been | held", "could | sign"."""
     if rule.name == "meeting-held" and _ARRANGED.fullmatch(verb):
         return "planned" if _PRESENT.search(before) else None
-    if _WISHED.search(before):
+    if _WISHED.search(before) or _HAD_BEEN_PLANNED.search(before):
         return None
     if _AGREED.search(before):
         return "agreed" if rule.kind in ("launch", "program_launch", "relaunch") else "planned"

@@ -120,6 +120,8 @@ def _infinitive(words: list[Word], at: int) -> Verb | None:
     before = [word.text for word in words[max(at - 6, 0) : at]]
     planning = next((n for n in range(len(before) - 1, -1, -1) if before[n] in PLANNING), None)
     near = planning is not None and all(text not in ",;" for text in before[planning:])
+    if near and planning and before[planning - 1] == "been" and "had" in before[:planning]:
+        near = False  # "it had been planned to sign": perhaps it was not
     found = verb_forms.at(words, main)
     if found is None:
         named = words[main].text in NO_SUBJECT or not words[main].text.isalpha()
