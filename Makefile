@@ -49,7 +49,7 @@ readme: build $(LOADERS) ## renew the query results, tables, picture and example
 	@.venv-loaders/bin/python tools/loaders/notebook.py examples/questions.ipynb examples/questions.ipynb
 
 pictures: site ## take the pictures of the page in README.md anew
-	@$(BIN)/python tests/pictures.py build/site/index.html
+	@$(BIN)/python tests/pictures.py build/site
 
 release: $(READY) ## write build/release/hled-X.Y.Z/ and .zip: make release VERSION=X.Y.Z
 	@test -n "$(VERSION)" || { echo "name a version: make release VERSION=1.0.0" >&2; exit 2; }

@@ -22,6 +22,13 @@ def test_axe_finds_nothing_at_wcag_2_2_aa(page: Page, article: Path, address: st
     assert faults(page) == []
 
 
+@pytest.mark.parametrize("address", VIEWS)
+def test_axe_finds_nothing_on_a_phone(page: Page, article: Path, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    opened(page, article, address)
+    assert faults(page) == []
+
+
 def test_axe_finds_a_planted_fault(page: Page, article: Path) -> None:
     opened(page, article)
     page.evaluate("document.querySelector('#text h1').style.color = '#ddd'")

@@ -6,6 +6,7 @@ import { factHash, factName, parse } from "../router";
 import type { SourcePage } from "../types";
 
 const MOST_TOLD = 7;
+const ASIDES = new Set(["mentions", "notices"]); // colour words only where no fact does
 const STEPS: Record<string, number> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
 export class Marks {
@@ -35,7 +36,9 @@ export class Marks {
   filter(): void {
     let first = true;
     for (const mark of this.all) {
-      const family = mark.dataset["families"]!.split(" ").find((name) => this.shown.has(name));
+      const shown = mark.dataset["families"]!.split(" ").filter((name) => this.shown.has(name));
+      const family = shown.find((name) => !ASIDES.has(name)) ?? shown[0];
+      mark.classList.toggle("noticed", shown.includes("notices"));
       if (family) {
         mark.dataset["family"] = family;
         if (!worded(mark)) continue;
