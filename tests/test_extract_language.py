@@ -30,6 +30,7 @@ ENGLISH = [
     "The Diálogo Económico de Alto Nivel (DEAN) of Spain and Morocco was launched by the Secretaría de Estado de Comercio, "
     "the Confederación General de Empresas de Marruecos y del Sur and the Banco de los Andes y del Pacífico in May 2015.",
     "Secretaría de Estado de Comercio; Banco de los Andes",  # too little to tell
+    "Sites: www.example.com, example.com, trade.example.com. " * 12,  # "com" is a word in Portuguese
     "Bodies: Trade, Energy, Ports, Labour. " * 12,  # no small words at all
 ]
 

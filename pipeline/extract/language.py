@@ -13,6 +13,7 @@ _ENGLISH = word_set("the of and with from by which this that were")
 _SAMPLE = 20_000  # code points that tell the language of a document
 _FEWEST = 30  # words
 _OTHER = 0.04  # the share of small words that a text of another language has
+_VARIED = 3  # of them, each at least once
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -23,9 +24,11 @@ def other_language(text: str) -> str | None:
     if total < _FEWEST:
         return None
     english = sum(words[word] for word in _ENGLISH)
-    shares = {language: sum(words[word] for word in small) for language, small in _small_words().items()}
+    small = _small_words()
+    shares = {language: sum(words[word] for word in own) for language, own in small.items()}
     likely = max(shares, key=shares.__getitem__)
-    return likely if shares[likely] > max(_OTHER * total, 3 * english) else None
+    varied = sum(word in words for word in small[likely]) >= _VARIED
+    return likely if varied and shares[likely] > max(_OTHER * total, 3 * english) else None
 
 
 @cache
