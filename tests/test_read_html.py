@@ -58,6 +58,10 @@ STRUCTURE: dict[str, tuple[str, str]] = {
         "<table><tr><td><h2>News</h2><p>One.</p><p>Two.</p></td><td><p>Three.</p></td></tr></table>",
         "## News\n\nOne.\n\nTwo.\n\nThree.\n",
     ),
+    "a table of one cell": (
+        "<table><tr><td><b>Talks</b><br><br>Words.<br>- Trade<br>- Energy</td></tr></table>",
+        "**Talks**\n\nWords.\n- Trade\n- Energy\n",
+    ),
     "a table of one column": ("<table><tr><td>One.</tr><tr><td>Two.</tr></table>", "One.\n\nTwo.\n"),
     "line breaks": ("<p>Lviv,<br>22 April 1998<br><br>The talks.</p>", "Lviv,\n22 April 1998\n\nThe talks.\n"),
     "preformatted lines": ("<pre>One\n  two</pre>", "One\ntwo\n"),
@@ -112,6 +116,7 @@ FURNITURE = {
     "notes at the foot": '…<div class="footnotes"><ol><li id="fn1">Annual report, 2001</ol></div>',
     "a class with the site's name before it": '<div class="gov-cookie-banner"><p>We met your browser.</p></div>…',
     "a hidden class": '<p class="hidden">x</p><h2 class="gov is-hidden">Menu</h2><p class="sr-only">x</p>…',
+    "the notes of a word processor": "…<div style='mso-element:footnote-list'><div>[1] Report, 2001</div></div>",
     "a sidebar by its id": '…<div id="sidebar-first"><p>Other talks.</p></div>',
     "related news": '…<section class="related-articles"><h2>Related</h2><p>Other talks.</p></section>',
 }

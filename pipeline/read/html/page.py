@@ -77,7 +77,10 @@ _HEADINGS = listed("h1 h2 h3 h4 h5 h6")
 _DOCUMENT = "h1, main, article"  # what furniture does not hold
 # Headings that open and close what is below them: a reader sees it, whatever it was when the page was saved.
 _OPENERS = ", ".join(f"h{level} [aria-controls]" for level in range(1, 7)) + ", [role=tab][aria-controls]"
-_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+# What is not shown, and what a word processor writes the notes of a document into.
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-element\s*:\s*(?:foot|end|comment)", re.IGNORECASE
+)
 # A reference to a note: its mark is no word of the text.
 _NOTE_LINK = re.compile(r"#_?(?:cite[_-]?note|s?d?footnote|fn|ftn|edn|endnote|note)", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"\s*\[\s*(?:\d{1,3}|[a-z]|[*†‡§]|note \d{1,2}|[a-z ]{1,20} needed|edit)\s*\]\s*")

@@ -18,6 +18,7 @@ _BLOCKS = listed(
 _BOLD = frozenset(("b", "strong"))
 _ITALIC = frozenset(("i", "em", "cite", "dfn", "var"))
 # What makes a table a way to lay out a page rather than data.
+_SIDE_BY_SIDE = "td + td, th + td, td + th, th + th"  # what of one column is data, may as well be paragraphs
 _LAYOUT = "td table, th table, h1, h2, h3, h4, h5, h6, blockquote, p + p, ul + p, p + ul"
 
 
@@ -159,7 +160,8 @@ class _Walk:
         if not any(self.tables):
             self.builder.begin_table()
         data = not any(self.tables) and node.attributes.get("role") != "presentation"
-        self.tables.append(data and node.css_first(_LAYOUT) is None)
+        data = data and node.css_first(_SIDE_BY_SIDE) is not None and node.css_first(_LAYOUT) is None
+        self.tables.append(data)
 
     def end_table(self, node: LexborNode) -> None:
         self.builder.flush()
