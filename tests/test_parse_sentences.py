@@ -16,6 +16,7 @@ SPLIT = [
     "It joined the U.S. Trade Representative.",
     "He is U.S. Under Secretary of State.",
     "They met in Washington, D.C.| In May they met again.",
+    "Its budget is B/. 2.5 million or S/. 7 million.| Small.",
     "They met in Washington, D.C.| Foreign Secretary Ruiz came.",
     "The Washington, D.C. Office of the D.C. Circuit met.",
     "They met in Washington, D.C. – Mexico came too.",

@@ -9,6 +9,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from pipeline.extract.words import word_set
+
 _MAP: dict[int, str] = {}
 _MAP.update(dict.fromkeys(map(ord, "‐‑‒–―−﹣－"), "-"))
 _MAP.update(dict.fromkeys(map(ord, "“”„‟«»＂"), '"'))
@@ -19,6 +21,12 @@ _MAP.update(
 
 # A dash between words joins them ("U.S.–Mexico"); an em dash parts clauses, with or without spaces.
 _EM_DASH = re.compile(r"(?<=\S)—(?=\S)")
+# A word that a line end has cut in two. What comes between its halves is blanked with a sign that no text holds.
+_CUT = re.compile(r"(?<=[^\W\d_])-\r?\n[ \t]*(?=(?!(?:and|or|to)\b)[^\W\d_])")
+_BLANK = "\x1f"
+_HALVES = re.compile(rf"([^\W\d_]+)-(?:\r?\n[ \t]*|{_BLANK}+)(?=(?!(?:and|or|to)\b)([^\W\d_]))")
+# Words that make compounds with a hyphen; of others it is the line end's.
+_COMPOUND = word_set("co non anti pro self ex vice mid multi cross high low long short well")
 _QUOTE_MARK = re.compile(r"(?m)^[ \t]*>+")
 _LINK = re.compile(r"!?\[([^\[\]\n]{1,300})\]\([^()\s]{0,500}\)")
 _FOOTNOTE = re.compile(r"\[(?:\d{1,3}|[a-z]|note \d{1,2}|citation needed)\]")
@@ -39,11 +47,25 @@ def normalise(text: str) -> str:
         text = _LINK.sub(_keep_label, text)
     if "[" in text:
         text = _FOOTNOTE.sub(_blank, text)
+    if "-\n" in text or "-\r" in text:
+        text = _CUT.sub(lambda match: "-" + _BLANK * (len(match.group()) - 1), text)
     if ">" in text:
         text = _QUOTE_MARK.sub(_blank, text)
     if "—" in text:
         text = _EM_DASH.sub(",", text).replace("—", "-")
     return flatten(text, _MAP)
+
+
+def whole(words: str) -> str:
+    """``words`` without the cuts that line ends made; the hyphen stays before a capital, or in a compound."""
+    if _BLANK not in words and "-\n" not in words and "-\r" not in words:
+        return words
+    return _HALVES.sub(_joined, words)
+
+
+def _joined(match: re.Match[str]) -> str:
+    keeps = match[2].isupper() or match[1].lower() in _COMPOUND
+    return f"{match[1]}-" if keeps else match[1]
 
 
 def flatten(text: str, table: dict[int, str]) -> str:
@@ -68,7 +90,7 @@ def clean(raw: str) -> str:
         if "](" in raw:
             raw = _LINK.sub(r"\1", raw)
         raw = _MARKUP.sub("", _FOOTNOTE.sub("", raw))
-    words = " ".join(raw.split())
+    words = " ".join(whole(raw).split())
     return words if words.isascii() else unicodedata.normalize("NFC", words)
 
 

@@ -7,13 +7,15 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from pipeline.extract.normal import whole
+
 _TOKEN = re.compile(
     r"[A-Za-z]{2,}+(?![\w.'\u0300-\u036f-])"  # most words, without asking for all that follows
     r"|(?:[^\W\d_]\.){2,}(?:-(?:(?:[^\W\d_]\.){2,}|\w+))*"  # U.S.  D.C.  U.S.-Mexico
     r"|(?:Jr|Sr|Dr|Mr|Mrs|Ms|St|Gov|Sen|Gen|Amb|Rep|Hon|Prof|Inc|Corp|Ltd|Co)\.(?!\w)"
     r"|[A-Z]\.(?=\s)"  # the initial in "George W. Bush"
     r"|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?!\w)"
-    r"|\w[\w\u0300-\u036f]*(?:-(?:(?:[^\W\d_]\.){2,}|\w[\w\u0300-\u036f]*)|'(?!s\b)\w[\w\u0300-\u036f]*)*"
+    r"|\w[\w\u0300-\u036f]*(?:-\x1f*(?:(?:[^\W\d_]\.){2,}|\w[\w\u0300-\u036f]*)|'(?!s\b)\w[\w\u0300-\u036f]*)*"
     r"|'s\b"
     r"|\S"
 )
@@ -27,7 +29,7 @@ class Token:
     def __init__(self, text: str, start: int) -> None:
         self.start = start
         self.end = start + len(text)
-        self.text = text if text.isascii() else unicodedata.normalize("NFC", text)
+        self.text = whole(text if text.isascii() else unicodedata.normalize("NFC", text))
         self.cap = self.text[0].isupper()
         self.low = self.text.lower()
 

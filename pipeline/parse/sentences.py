@@ -21,7 +21,7 @@ _PARAGRAPH = re.compile(r"(?:\r\n?+|\n)[^\S\r\n]*+(?:>[^\S\r\n]*+)*+(?:\r\n?+|\n
 
 # The period of these never ends a sentence: a name or a number follows.
 _BEFORE_A_NAME = _words(
-    "adm amb approx arq art arts atty brig ca capt cf cmdr col dr dra e.g eng engr exmo fig figs gen gov hon i.e ing "
+    "adm amb approx b/ s/ arq art arts atty brig ca capt cf cmdr col dr dra e.g eng engr exmo fig figs gen gov hon i.e ing "
     "lic lt mag maj messrs mr mrs ms mtro mx pp pres prof pte pvt rep rev rt sdn sen sgt shri smt sra srta st v vol vs"
 )
 # The period of these may end a sentence as well; it does if a typical opening word follows.
