@@ -17,6 +17,8 @@ from schemas.arrow import arrow_type
 from schemas.frames import MISFIT, Frames, typed
 from schemas.tables import TABLES, columns, primary_key
 
+Numbers = np.ndarray[Any, np.dtype[Any]]
+
 # The name of each rule and what it says of a value that breaks it.
 RULES = {
     "known table": "the contract has no such table",
@@ -62,6 +64,7 @@ class Data:
         self.frames = framed
         self.misfits: dict[tuple[str, str], tuple[int, ...]] = {}
         self._lists: dict[tuple[str, str], list[Any]] = {}
+        self._parents: dict[tuple[str, str], Numbers] = {}
         self._columns = {
             (table, name): self._typed(table, name) for table in TABLES for name in columns(table)
         }
@@ -75,6 +78,13 @@ class Data:
         if (table, name) not in self._lists:
             self._lists[table, name] = self.column(table, name).to_pylist()
         return self._lists[table, name]
+
+    def parents(self, table: str, name: str, parent: str) -> Numbers:
+        """In which row of ``parent`` the key in a column stands, -1 if in none; looked up once."""
+        if (table, name) not in self._parents:
+            keys = self.column(parent, primary_key(parent)[0])
+            self._parents[table, name] = numbers(pc.index_in(self.column(table, name), value_set=keys))
+        return self._parents[table, name]
 
     def rows(self, table: str, *names: str) -> Iterator[tuple[Any, ...]]:
         """The values of some columns, row by row."""
@@ -111,6 +121,11 @@ def _fit(value: object, kind: pa.DataType) -> pa.Array | None:
         return typed([value], kind)
     except MISFIT:
         return None
+
+
+def numbers(values: pa.ChunkedArray) -> Numbers:
+    """Integers, -1 where there is none."""
+    return pc.fill_null(values, -1).to_numpy().astype(np.int64, copy=False)  # type: ignore[no-any-return]
 
 
 def where(mask: pa.ChunkedArray) -> list[int]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -21,8 +23,6 @@ _REASONS = {
     "COLUMN_NOT_IN_SCHEMA": "known column",
     "COLUMN_NOT_IN_DATAFRAME": "present",
     "SERIES_CONTAINS_NULLS": "required",
-    "SERIES_CONTAINS_DUPLICATES": "unique",
-    "DUPLICATES": "unique",
     "isin": "one of",
     "str_matches": "pattern",
     "greater_than_or_equal_to": "at least",
@@ -43,7 +43,7 @@ def _types(data: Data) -> Iterator[Found]:
 
 
 def _models(data: Data) -> Iterator[Found]:
-    """Columns, NULLs, closed lists, forms, EDTF and keys: what the pandera models describe."""
+    """Columns, NULLs, closed lists, forms and EDTF: what the pandera models describe, but for keys."""
     for table in TABLES:
         frame = data.frames[table]
         if not len(frame) and tuple(frame) == columns(table):
@@ -54,7 +54,7 @@ def _models(data: Data) -> Iterator[Found]:
             if misfit_table == table
         }
         try:
-            schema(table).validate(frame.assign(**mended) if mended else frame, lazy=True)
+            _without_keys(table).validate(frame.assign(**mended) if mended else frame, lazy=True)
         except pandera.errors.SchemaErrors as errors:
             for error in errors.schema_errors:
                 yield _from_pandera(data, table, error)
@@ -70,12 +70,31 @@ def _from_pandera(data: Data, table: str, error: Any) -> Found:
             table, name, rule, range(len(frame)), lambda at: frame[name][at] if name in frame else None
         )
     positions = sorted(set(error.failure_cases["index"].tolist()))
-    if reason == "DUPLICATES":
-        keys = data.keys(table)
-        return Found(table, "/".join(primary_key(table)), rule, positions, lambda at: keys[at].as_py())
     name = error.schema.name
     fitting = set(positions).difference(data.misfits.get((table, name), ()))
     return Found(table, name, rule, sorted(fitting))
+
+
+@cache
+def _without_keys(table: str) -> pandera.DataFrameSchema:
+    """The model of a table, without the search for rows of one key: ``_keys`` takes a fifth of the time for it."""
+    model = copy.deepcopy(schema(table))
+    model.unique = None
+    for column in model.columns.values():
+        column.unique = False
+    return model
+
+
+def _keys(data: Data) -> Iterator[Found]:
+    """No two rows have the same key; of rows in the order of their keys it is enough to look at neighbours."""
+    for table in TABLES:
+        keys = data.keys(table)
+        rising = pc.all(pc.less(keys[:-1], keys[1:]), skip_nulls=False).as_py() if len(keys) > 1 else True
+        if not rising and len(pc.unique(keys)) < len(keys):
+            again = np.flatnonzero(pd.Series(keys.to_pylist()).duplicated(keep=False)).tolist()
+            values = keys.take(pa.array(again)).to_pylist()
+            shown = dict(zip(again, values, strict=True)).__getitem__
+            yield Found(table, "/".join(primary_key(table)), "unique", again, shown)
 
 
 def _texts(data: Data) -> Iterator[Found]:
@@ -104,8 +123,9 @@ def _country_codes(data: Data) -> Iterator[Found]:
 def _references(data: Data) -> Iterator[Found]:
     for table in TABLES:
         for key in foreign_keys(table):
-            dangling = outside(data.column(table, key.column), data.column(key.parent, key.target))
-            yield Found(table, key.column, "reference", dangling)
+            lost = data.parents(table, key.column, key.parent) < 0
+            dangling = np.flatnonzero(lost & pc.is_valid(data.column(table, key.column)).to_numpy())
+            yield Found(table, key.column, "reference", dangling.tolist())
 
 
 def _entity_references(data: Data) -> Iterator[Found]:
@@ -131,5 +151,5 @@ def _levels(data: Data) -> Iterator[Found]:
 
 
 CHECKS = (
-    _known, _types, _models, _texts, _alternatives, _country_codes, _references, _entity_references, _levels
+    _known, _types, _models, _keys, _texts, _alternatives, _country_codes, _references, _entity_references, _levels
 )  # fmt: skip

@@ -5,63 +5,83 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.checks.data import Data, Found, outside, where
+from pipeline.checks.data import Data, Found, Numbers, numbers, outside, where
 from schemas.edtf import interval
 from schemas.tables import GROUNDED, TABLES, columns
-
-_PASSAGE = ("source_id", "char_start", "char_end", "text")
 
 
 def _evidence(data: Data) -> Iterator[Found]:
     """Evidence refers to rows and columns that exist, and every fact has some."""
     tables, rows = data.column("evidence", "table_name"), data.column("evidence", "row_id")
+    named = numbers(pc.index_in(tables, value_set=pa.array(GROUNDED)))
     dangling: list[int] = []
-    for table in GROUNDED:
-        stated, keys = pc.if_else(pc.equal(tables, table), rows, None), data.keys(table)
-        dangling += outside(stated, keys)
-        yield Found(table, "", "grounded", outside(keys, stated), lambda at: None)
+    for number, table in enumerate(GROUNDED):
+        of_table = np.flatnonzero(named == number)
+        stated, keys = rows.take(pa.array(of_table)), data.keys(table)
+        there = numbers(pc.index_in(stated, value_set=keys))
+        dangling += of_table[(there < 0) & pc.is_valid(stated).to_numpy()].tolist()
+        bare = np.ones(len(keys), dtype=bool)
+        bare[there[there >= 0]] = False
+        unmet = np.flatnonzero(bare)  # or the key of a row before as well, which alone was met
+        unmet = unmet[outside(keys.take(pa.array(unmet)), stated)] if len(unmet) else unmet
+        yield Found(table, "", "grounded", unmet.tolist(), lambda at: None)
     yield Found("evidence", "row_id", "reference", sorted(dangling))
     yield Found("evidence", "table_name", "reference", outside(tables, pa.array(GROUNDED)))
 
 
 def _evidence_columns(data: Data) -> Iterator[Found]:
     """A column that evidence names is one of its table."""
-    known = {(table, name) for table in GROUNDED for name in (None, *columns(table))}
-    named = enumerate(data.rows("evidence", "table_name", "column_name"))
-    wrong = [at for at, (table, name) in named if table in GROUNDED and (table, name) not in known]
-    yield Found("evidence", "column_name", "reference", wrong)
+    tables, names = data.column("evidence", "table_name"), data.column("evidence", "column_name")
+    known = pa.array([f"{table}.{name}" for table in GROUNDED for name in columns(table)])
+    named = pc.if_else(pc.is_in(tables, value_set=pa.array(GROUNDED)), names, None)
+    yield Found(
+        "evidence",
+        "column_name",
+        "reference",
+        outside(pc.binary_join_element_wise(tables, named, "."), known),
+    )
 
 
 def _passages(data: Data) -> Iterator[Found]:
     """A passage is the words at its offsets."""
-    source, start, end, words = (data.column("passages", name) for name in _PASSAGE)
-    yield Found("passages", "text", "slice", _misread(data, source, start, end, words))
+    sources = data.parents("passages", "source_id", "sources")
+    yield Found("passages", "text", "slice", _misread(data, "passages", "text", sources))
 
 
 def _quotes(data: Data) -> Iterator[Found]:
     """Quotes and mentions are the words at their offsets, inside their passage."""
+    sources = np.append(data.parents("passages", "source_id", "sources"), -1)  # the last one: of no passage
+    first, last, known = (np.append(column, 0) for column in _spans(data, "passages"))
     for table, name in (("evidence", "quote"), ("mentions", "surface")):
-        passage, start, end = (data.column(table, name) for name in ("passage_id", "char_start", "char_end"))
-        at = pc.index_in(passage, value_set=data.column("passages", "passage_id"))
-        source, first, last = (data.column("passages", column).take(at) for column in _PASSAGE[:3])
-        inside = pc.and_(pc.less_equal(first, start), pc.less_equal(end, last))
-        yield Found(table, name, "slice", _misread(data, source, start, end, data.column(table, name)))
-        yield Found(table, name, "inside passage", where(pc.invert(inside)))
+        at = data.parents(table, "passage_id", "passages")
+        start, end, stated = _spans(data, table)
+        outside_of = stated & (known[at] != 0) & ((start < first[at]) | (end > last[at]))
+        yield Found(table, name, "slice", _misread(data, table, name, sources[at]))
+        yield Found(table, name, "inside passage", np.flatnonzero(outside_of).tolist())
 
 
-def _misread(
-    data: Data, source: pa.ChunkedArray, start: pa.ChunkedArray, end: pa.ChunkedArray, words: pa.ChunkedArray
-) -> list[int]:
+def _spans(data: Data, table: str) -> tuple[Numbers, Numbers, Numbers]:
+    """The offsets of a table's rows, and whether both are there."""
+    start, end = data.column(table, "char_start"), data.column(table, "char_end")
+    return numbers(start), numbers(end), pc.and_(pc.is_valid(start), pc.is_valid(end)).to_numpy()
+
+
+def _misread(data: Data, table: str, name: str, sources: Numbers) -> list[int]:
     """The rows whose words do not stand there; where something is missing, other rules say so."""
-    texts = [text or "" for text in data.list("sources", "text")] or [""]
-    which = pc.index_in(source, value_set=data.column("sources", "source_id"))
-    rows = zip(*(pc.fill_null(column, 0).to_pylist() for column in (which, start, end)), strict=True)
-    there = pa.chunked_array([pa.array([texts[at][first:last] for at, first, last in rows], pa.string())])
-    empty = pc.or_(pc.less(start, 0), pc.greater_equal(start, end))
-    return where(pc.and_(pc.is_valid(which), pc.or_(empty, pc.not_equal(there, words))))
+    texts = data.list("sources", "text")
+    start, end, known = _spans(data, table)
+    there = (sources >= 0) & known & pc.is_valid(data.column(table, name)).to_numpy()
+    places = (column.tolist() for column in (np.where(there, sources, -1), start, end))
+    rows = enumerate(zip(*places, data.column(table, name).to_pylist(), strict=True))
+    return [
+        at
+        for at, (text, first, last, words) in rows
+        if text >= 0 and not (0 <= first < last and (texts[text] or "")[first:last] == words)
+    ]
 
 
 def _notice_places(data: Data) -> Iterator[Found]:
@@ -98,12 +118,13 @@ def _spanned(edtf: str | None, stated: list[Any]) -> tuple[Any, ...]:
 def _explained(data: Data) -> Iterator[Found]:
     """What a person vouches for is listed, and what is listed is there, but for the rows that were dropped."""
     listed = set(data.rows("corrections", "table_name", "row_id"))
-    vouched = enumerate(data.rows("evidence", "table_name", "row_id", "basis"))
-    wrong = [at for at, (*row, basis) in vouched if basis == "curated" and tuple(row) not in listed]
-    yield Found("evidence", "basis", "explained", wrong)
-    keys = {table: set(data.keys(table).to_pylist()) for table in TABLES}
-    rows = enumerate(data.rows("corrections", "kind", "table_name", "row_id"))
-    gone = [at for at, (kind, table, row) in rows if kind != "drop" and row not in keys.get(table, ())]
+    vouched = pc.equal(data.column("evidence", "basis"), "curated")
+    tables, rows = (data.column("evidence", name).filter(vouched) for name in ("table_name", "row_id"))
+    stated = zip(where(vouched), tables.to_pylist(), rows.to_pylist(), strict=True)
+    yield Found("evidence", "basis", "explained", [at for at, *row in stated if tuple(row) not in listed])
+    keys = {table: set(data.keys(table).to_pylist()) for table, _ in listed if table in TABLES}
+    decided = enumerate(data.rows("corrections", "kind", "table_name", "row_id"))
+    gone = [at for at, (kind, table, row) in decided if kind != "drop" and row not in keys.get(table, ())]
     yield Found("corrections", "row_id", "reference", gone)
 
 
