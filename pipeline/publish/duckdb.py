@@ -18,8 +18,8 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "storage_compatibility_version": "v1.2.0",
     # Each of some seventy key indexes takes a block: in blocks of 256 KiB one page of text weighs 20 MB.
     "default_block_size": "16384",
-    # Which compression fits is tried on samples drawn at random, so that no two files would be the same.
-    "force_compression": "uncompressed",
+    # DuckDB tries which compression fits on samples drawn at random, so that no two files would be the same.
+    "force_compression": "dictionary",
     # Keys make loading serial anyway, and starting threads costs a small build a tenth of its time.
     "threads": 1,
 }
