@@ -39,9 +39,10 @@ check: $(READY) $(if $(BROWSER),$(MODULES)) ## lint, format, types and import co
 	@$(BIN)/lint-imports
 	@$(if $(BROWSER),cd site && npm run --silent check && npm run --silent test,echo "The page's code is not checked: that needs Node.js." >&2)
 
-bench: $(READY) $(PEERS) ## measure start-up, throughput beside spaCy, and memory
+bench: $(READY) $(PEERS) ## measure start-up, throughput, memory and releases beside peers
 	@$(BIN)/python bench/startup.py
 	@$(BIN)/python bench/throughput.py
+	@$(BIN)/python bench/release.py
 
 readme: build $(LOADERS) ## renew the query results, tables, picture and examples of README.md
 	@$(BIN)/python tests/readme.py build

@@ -137,13 +137,16 @@ def told(rows: int, rounds: int, taken: Mapping[str, float], waited: Mapping[str
     """The section of RESULTS.md."""
     lines = [f"| {name} | {seconds:.2f} | {rows / seconds:,.0f} |" for name, seconds in taken.items()]
     build, release = waited.values()
+    count = f"median of {rounds}" if rounds > 1 else "one round"
     text = (
-        f"\n# Releases\n\n`python bench/release.py --write` on {rows:,} rows, the tables of the labelled documents many times over"
-        f" under other keys;\nseconds of processor time, median of {rounds}, peers in the same run.\n\n"
+        f"\n# Releases\n\n`python bench/release.py --write` on {rows:,} rows, the tables of the labelled documents many times"
+        f" over under other keys;\nseconds of processor time, {count}, peers in the same run.\n\n"
         "| what | seconds | rows/s |\n|---|---|---|\n" + "\n".join(lines) + "\n\n"
     )
     if (dlt := taken.get(THEIRS["dlt"])) is not None:
-        text += f"Parquet to DuckDB with keys takes {taken[WITH_KEYS] / dlt:.2f} of dlt's time without them.\n"
+        text += (
+            f"Parquet to DuckDB with keys takes {taken[WITH_KEYS] / dlt:.2f} of dlt's time without them.\n"
+        )
     return text + (
         f"A release of the article in all formats, cold, takes {release:.2f} s,"
         f" {release / build:.2f} times a cold build ({build:.2f} s); at most 3 times is the aim.\n"
@@ -166,7 +169,9 @@ def main(least: int, rounds: int, write: bool) -> None:
     section = told(rows, rounds, taken, commands())
     print(section)
     if not there:
-        print(f"The peers are not installed in {PEERS.relative_to(ROOT)}: no comparison. `make bench` installs them.")
+        print(
+            f"The peers are not installed in {PEERS.relative_to(ROOT)}: no comparison. `make bench` installs them."
+        )
     if write:
         kept = _SECTION.sub("", RESULTS.read_text(encoding="utf-8"))
         RESULTS.write_text(kept.rstrip("\n") + "\n" + section, encoding="utf-8")
@@ -178,5 +183,5 @@ if __name__ == "__main__":
             print(measure(name, Path(folder)))
         case arguments:
             numbers = [int(word) for word in arguments if word.isdigit()]
-            least, rounds = [*numbers, *(1_000_000, 3)[len(numbers) :]]
+            least, rounds = [*numbers, *(1_000_000, 1)[len(numbers) :]]
             main(least, rounds, "--write" in arguments)

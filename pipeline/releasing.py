@@ -69,7 +69,7 @@ def _dated(raw: Path) -> str:
     """The day of a release that nobody named, ISO 8601, never taken from a clock.
 
     It is that of SOURCE_DATE_EPOCH if that is set, else of the last commit of the repository that holds ``raw``, in UTC.
-    Raises UsageError if there is neither.
+    Raises UsageError if there is neither, or if documents changed since that commit.
     """
     import datetime
 
@@ -83,8 +83,22 @@ def _dated(raw: Path) -> str:
 
 
 def _committed(raw: Path) -> str:
-    """When the last commit of the repository around ``raw`` was made, in seconds since 1970; "" without one."""
-    command = ["git", "-C", str(raw), "log", "-1", "--format=%ct"]
+    """When the last commit of the repository around ``raw`` was made, in seconds since 1970; "" without one.
+
+    Raises UsageError if the folder is not as that commit has it.
+    """
+    seconds = _git(raw, "log", "-1", "--format=%ct")
+    if seconds and _git(raw, "status", "--porcelain", "--", "."):
+        todo = "commit them, or give the day of the release, as in --date 2026-05-31"
+        raise UsageError(
+            "documents changed since the last commit, whose day the release would have", str(raw), todo
+        )
+    return seconds
+
+
+def _git(folder: Path, *arguments: str) -> str:
+    """What git prints; "" if it cannot."""
+    command = ["git", "-C", str(folder), *arguments]
     try:
         return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
     except (OSError, subprocess.CalledProcessError):

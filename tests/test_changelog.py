@@ -75,6 +75,9 @@ def test_a_version_that_is_too_small_is_refused_and_leaves_nothing(tmp_path: Pat
     lower = hled("release", "--version", "0.9.0", *options, cwd=tmp_path)
     assert lower.returncode == 2
     assert lower.stderr.startswith("error: the version 0.9.0 is not above 1.0.0, the release before\n")
+    earlier = hled("release", "--version", "1.1.0", "--date", "2026-05-30", "--out", "out", cwd=tmp_path)
+    assert earlier.returncode == 2
+    assert earlier.stderr.startswith("error: the day 2026-05-30 is before that of 1.0.0, 2026-05-31\n")
     assert contents(tmp_path / "out") == before
 
 

@@ -150,6 +150,21 @@ def test_the_date_that_build_tools_pass_goes_before_that_of_the_last_commit(home
     assert _created(home) == "1970-01-02T00:00:00Z"
 
 
+@slow
+def test_documents_that_no_commit_holds_have_no_date_of_a_commit(home: Path) -> None:
+    _git(home, "init")
+    _git(home, "add", ".")
+    _git(home, "commit", "-m", "A document")
+    lay(home, {"raw/memo/memo.md": TEXT, "raw/memo/source.toml": declared(TEXT, license="CC0-1.0")})
+    done = hled("release", "--version", "1.0.0", cwd=home)
+    assert done.returncode == 2
+    assert done.stderr == (
+        "error: documents changed since the last commit, whose day the release would have\n  where: raw\n"
+        "  to do: commit them, or give the day of the release, as in --date 2026-05-31\n"
+    )
+    assert not (home / "build").exists()
+
+
 # What it refuses
 
 REFUSED = {

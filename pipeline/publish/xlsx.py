@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -13,7 +12,6 @@ from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from pipeline.errors import OutputError
 from schemas.arrow import arrow_type
 from schemas.tables import description, descriptions, foreign_keys, primary_key, required
 
@@ -31,23 +29,15 @@ _OPTIONS = {  # no text ever becomes a formula, a link or a number
     "default_date_format": "yyyy-mm-dd",
 }
 _CUT = " … [cut: a cell holds no more; the whole text is in the other formats]"
-# XML 1.0 has no place for these, so Excel writes them as _xHHHH_; words of that shape are written so too.
-_ESCAPED = re.compile(r"_x[0-9A-Fa-f]{4}_")
+_REST = " … [cut: a sheet holds no more rows; all of them are in the other formats]"
 
 
 def write(tables: Mapping[str, pa.Table], folder: Path) -> None:
     """Write ``hled.xlsx``: header frozen, filters set, dates typed, foreign keys linked to their row.
 
-    The bytes depend on the rows alone. A text over 32,767 characters is cut, and says so.
-    Raises OSError, and OutputError for a table that has more rows than a sheet.
+    The bytes depend on the rows alone. A text over 32,767 characters is cut and says so; so is a table of more rows
+    than a sheet, of which the dictionary says it. Raises OSError.
     """
-    for name, table in tables.items():
-        if table.num_rows >= ROWS:
-            raise OutputError(
-                f"a sheet holds {ROWS - 1:,} rows, {name} has {table.num_rows:,}",
-                FILE_NAME,
-                "choose another format",
-            )
     try:
         _write(tables, folder / FILE_NAME)
     except FileCreateError as error:  # what the library makes of an OSError
@@ -60,8 +50,9 @@ def _write(tables: Mapping[str, pa.Table], path: Path) -> None:
         bold = book.add_format({"bold": True, "bottom": 1})
         link = book.add_format({"font_color": "#1f4e79"})
         _dictionary(book.add_worksheet(DICTIONARY), tables, bold, link)
-        places = {name: _places(name, table) for name, table in tables.items()}
-        for name, table in tables.items():
+        shown = {name: table.slice(0, ROWS - 1) for name, table in tables.items()}
+        places = {name: _places(name, table) for name, table in shown.items()}
+        for name, table in shown.items():
             _sheet(book.add_worksheet(name), name, table, places, (bold, link))
 
 
@@ -69,9 +60,9 @@ def _dictionary(sheet: Worksheet, tables: Mapping[str, pa.Table], bold: Format, 
     header = ("table", "column", "type", "required", "key", "refers to", "meaning")
     _open(sheet, header, bold, [22, 24, 10, 9, 6, 34, 110])
     row = 1
-    for name in tables:
+    for name, table in tables.items():
         sheet.write_url(row, 0, f"internal:'{name}'!A1", link, name)
-        sheet.write_string(row, 6, description(name))
+        sheet.write_string(row, 6, description(name) + (_REST if table.num_rows >= ROWS else ""))
         row += 1
         targets = {key.column: f"{key.parent}.{key.target}" for key in foreign_keys(name)}
         for column, meaning in descriptions(name).items():
@@ -139,8 +130,7 @@ def _cell(sheet: Worksheet, row: int, at: int, cell: object) -> None:
 
 
 def fitting(text: str) -> str:
-    """A text as a cell can hold it: at most 32,767 UTF-16 code units, and no ``_x000D_`` that would be decoded."""
-    text = _ESCAPED.sub(lambda match: "_x005F" + match.group(), text)
+    """A text as a cell can hold it: at most 32,767 UTF-16 code units."""
     if len(text.encode("utf-16-le", "surrogatepass")) // 2 <= CELL:
         return text
     kept = text.encode("utf-16-le", "surrogatepass")[: 2 * (CELL - len(_CUT))]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from pipeline.compare import FACTS
-from pipeline.errors import InputError
+from pipeline.errors import InputError, UsageError
 from pipeline.release import about, telling, versions
 from pipeline.release.about import Release
 from pipeline.release.changes import Differences, Make, between, make_of
@@ -37,7 +37,8 @@ class Since:
 def since(previous: Path, tables: Mapping[str, pa.Table], version: str, date: str) -> Since:
     """Compare ``tables`` with a release: its folder, archive or DuckDB file.
 
-    Raises UsageError for a version that is too small for what changed, InputError for what is no release.
+    Raises UsageError for a version that is too small for what changed or a day before that of the other, and
+    InputError for what is no release.
     """
     with opened(previous) as before:
         made = make_of(before)
@@ -50,6 +51,9 @@ def since(previous: Path, tables: Mapping[str, pa.Table], version: str, date: st
         found = between(before.tables(), dict(tables), *names)
         path = before.folder / FILE
         entries = path.read_text(encoding="utf-8").partition(_ENTRY)[1:] if path.is_file() else ()
+    if made.date > date:
+        todo = "give the day of this release, or name the one before with --previous"
+        raise UsageError(f"the day {date} is before that of {made.version}, {made.date}", "--date", todo)
     why = "; ".join(telling.sentences(found)[:3]) or "every release"
     versions.check(made.version, version, found.step, f"what changed ({why})")
     return Since(found, "".join(entries))
