@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 import pytest
+from reading import tables
 
 from pipeline.extract import extract
 from pipeline.model import Document
@@ -66,6 +67,55 @@ def test_a_body_belongs_to_the_country_that_the_text_gives_it(
     says: str, body: str, expected: set[tuple[object, object]]
 ) -> None:
     assert organizations(("Peru", "Norway"), body) == expected
+
+
+COUNTRY_BESIDE = [
+    (
+        "a stamp with a town below the letterhead",
+        ("India", "Norway"),
+        "Ministry of Ports & Rivers\n\nTalks with Norway\n\nPosted On: 24 JUL 2020 7:41PM by PRB Delhi\n\nThe {0}-{1} "
+        "Economic Dialogue (XED) is an economic dialogue between {0} and {1}.",
+        {("Ministry of Ports & Rivers", "IND")},
+    ),
+    (
+        "what became of it",
+        ("Peru", "Japan"),
+        "The {0}-{1} Economic Dialogue (XED) is an economic dialogue between {0} and {1}. The Ministry of Foreign "
+        "Commerce was the forerunner of today's Ministry of Economy, Trade and Industry.",
+        {("Ministry of Foreign Commerce", "JPN"), ("Ministry of Economy, Trade and Industry", "JPN")},
+    ),
+    (
+        "the side it serves",
+        ("Peru", "Norway"),
+        "The {0}-{1} Economic Dialogue (XED) is an economic dialogue between {0} and {1}. The Harbour Agency is the "
+        "secretariat of the Norwegian side.",
+        {("Harbour Agency", "NOR")},
+    ),
+    (
+        "whose governments they are",
+        ("Australia", "Japan"),
+        "The {0}-{1} Economic Dialogue (XED) is an economic dialogue between {0} and {1}. The Commonwealth and Victorian "
+        "governments pay.",
+        set(),
+    ),
+    (
+        "what the dialogue was called before",
+        ("Peru", "Norway"),
+        "The {0}-{1} Economic Committee (XEC) is an economic dialogue of {0} and {1}. It was known until 2001 as the "
+        "Lima-Oslo Harbours Committee.",
+        set(),
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("says", "parties", "text", "expected"), COUNTRY_BESIDE, ids=[row[0] for row in COUNTRY_BESIDE]
+)
+def test_the_country_of_a_body_stands_beside_it_in_many_ways(
+    says: str, parties: tuple[str, str], text: str, expected: set[tuple[object, object]]
+) -> None:
+    rows = tables(text.format(*parties), "text")["organizations"]
+    assert {(row["name"], row["country_code"]) for row in rows} == expected
 
 
 def test_a_government_without_ministries_has_no_ministry() -> None:

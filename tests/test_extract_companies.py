@@ -50,6 +50,10 @@ CASES = [
     ("The application of Alvida Insurance was approved; Peru has licensed Skandia Mobile as an operator.",
      {("Alvida Insurance", None), ("Skandia Mobile", None)}),
     ("The issue by Cusco Haier raised approximately EUR 278 million.", {("Cusco Haier", "PER")}),
+    ("A loan to Hamkorbank was repaid, and Asiagaz opened two wells.", {("Hamkorbank", None), ("Asiagaz", None)}),
+    ("Silverleafe, an agricultural holding, grew.", {("Silverleafe", None)}),
+    ("It ordered six aircraft from Viking Aero.", {("Viking Aero", None)}),
+    ("Peru's SME secretariat, SEPRYM, will help.", {("SEPRYM", "PER")}),
 ]  # fmt: skip
 
 NO_COMPANIES = [

@@ -24,6 +24,8 @@ _AGREES = re.compile(
 _NO_COMPANY = word_set(
     "street valley coast province state county region island islands city bay territory district river lake gulf"
     " phase part annex chapter stage section article table figure option pillar track component step round level"
+    " party parties army church parliament senate house times post herald journal tribune gazette court police team club"
+    " prefecture governorate oblast canton municipality republic kingdom union federation"
     " entrepreneurs communities farmers smes startups businesses producers investors women youth states leaders"
 )
 _ABSTRACT = ("tion", "tions", "ment", "ments", "ity", "ities", "ness", "ance", "ence", "ics")
@@ -209,6 +211,7 @@ def _is_else(reading: Reading, sentence: Sentence, i: int, end: int, surnames: f
     return (
         opens
         and not any(c.isupper() for c in first.text[1:])
+        and not company_signs.is_coined(first.text)
         and not company_signs.acts_in_business(reading, sentence, end)
     )
 

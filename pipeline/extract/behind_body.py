@@ -34,6 +34,7 @@ def behind(reading: Reading, sentence: Sentence, name: NameSpan, parties: tuple[
     return None
 
 
+_SIDES = frozenset(("side", "delegation", "team", "half"))
 _REACH = 9  # tokens between a body and the country it is said to act for
 
 
@@ -45,6 +46,8 @@ def acts_for(reading: Reading, sentence: Sentence, name: NameSpan) -> str | None
     for i in range(behind_list, min(behind_list + _REACH, sentence.end - 1)):
         if tokens[i].text in (",", ";", "(", ":") or i in others:
             return None
+        if tokens[i].low == "of" and (side := _of_side(reading, sentence, i + 1)):
+            return side
         opener = "of" if tokens[i - 1].low == "behalf" else "for"
         if tokens[i].low not in (opener, "on"):
             continue
@@ -54,6 +57,14 @@ def acts_for(reading: Reading, sentence: Sentence, name: NameSpan) -> str | None
         if country and (behind == "side" if tokens[i].low == "on" else behind in (",", ";", ".", "and")):
             return country[1].country
     return None
+
+
+def _of_side(reading: Reading, sentence: Sentence, i: int) -> str | None:
+    """ "is the secretariat of | the Japanese side", "heads the work of the Thai delegation"."""
+    i += i < sentence.end and reading.tokens[i].low == "the"
+    country = phrases.countries().at(reading.tokens, i, sentence.end) if i < sentence.end else None
+    sided = country is not None and country[0] < sentence.end
+    return country[1].country if country and sided and reading.tokens[country[0]].low in _SIDES else None
 
 
 def _list_end(reading: Reading, sentence: Sentence, name: NameSpan) -> int:

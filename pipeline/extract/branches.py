@@ -16,6 +16,7 @@ BRANCHES = TRADES | word_set(
     "assurance life re finance financial capital credit payments pay bank leasing express freight cargo couriers post "
     "fiber fibre cable cables satellite space systems solutions services dynamics works machinery machines tools turbines "
     "batteries battery wind hydrogen renewables nuclear water environmental waste recycling genomics therapeutics "
+    "salmon fish seeds grains fruits meat poultry beef wines timber forestry pulp cotton storage warehousing telecoms wireless "
     "biosciences diagnostics medical health healthcare graphite cobalt uranium zinc silver diamonds coal refining "
     "petrochemicals exploration drilling potash phosphates trading international global worldwide"
 )

@@ -22,7 +22,8 @@ _VERBS = (
     r"|deliver(?:s|ed|ing)?|invest(?:s|ed|ing)?|plans?|planned|planning|proposed?|proposes|orders?|ordered|ordering"
     r"|opens?|opened|opening|wins?|won|secur(?:es?|ed)|rais(?:es?|ed)|expand(?:s|ed|ing)?|install(?:s|ed|ing)?"
     r"|suppl(?:y|ies)|employ(?:s|ed)?|hires?|hired|leas(?:es?|ed)|financ(?:es?|ed|ing)|insur(?:es?|ed)|develop(?:s|ed|ing)?"
-    r"|run(?:s|ning)?|own(?:s|ed)?|export(?:s|ed|ing)?|commit(?:s|ted|ting)?|pledge[sd]?|spends?|spent|lends?|lent)"
+    r"|run(?:s|ning)?|own(?:s|ed)?|export(?:s|ed|ing)?|commit(?:s|ted|ting)?|pledge[sd]?|spends?|spent|lends?|lent"
+    r"|assembl(?:es?|ed|ing)|process(?:es|ed|ing)|drill(?:s|ed)|lays|laid|ship(?:s|ped)|serves?|served|repair(?:s|ed)|upgrad(?:es|ed))"
 )
 _WORKS = (
     r"(?:plants?|refiner(?:y|ies)|factor(?:y|ies)|mills?|mines?|smelters?|shipyards?|terminals?|pipelines?|turbines?"
@@ -30,7 +31,7 @@ _WORKS = (
     r"|subsidiar(?:y|ies)|shares|stakes?|contracts?|warehouses?|workers|farmers|customers|megawatts|MW|gigawatts|GW"
     r"|tonnes|tons|reactors?|solar|wind farms?|parks|cables?|networks?|fund(?:ing|s)?|bonds|million|billion"
     r"|brakes|switches|components|parts|machines|machinery|tractors|harvesters|trucks|cars|vehicles|systems|software|seeds"
-    r"|medicines|steel|copper|lithium|uranium|crude|gas|milk|pumps|generators|cranes|containers|rails|wagons|devices|sensors"
+    r"|combines|tyres|tires|cement|gypsum|sugar|cotton|beer|timber|fish|wells|homes|houses|passengers|medicines|steel|copper|lithium|uranium|crude|gas|milk|pumps|generators|cranes|containers|rails|wagons|devices|sensors"
     r"|\$|€|£|¥|₹|facilit(?:y|ies)|lines?|equipment|fertili[sz]er|routes?|flights?|units|modules|panels|rigs?)"
 )
 _BEHIND_NAME = r"(?:\s*\([A-Z][\w-]*\))?\s+"
@@ -80,6 +81,7 @@ _FIRMS = (
 _DEALS = re.compile(
     r"\b(?:(?:joint venture|consortium|merger)\b[^.;:]{0,30}?\s(?:of|between|with|comprising|made up of)"
     r"|(?:contracts?|orders?|loans?|credits?|licen[cs]es?|concessions?|guarantees?|award)\b[^.,;:]{0,40}?\s(?:to|with|from|by)"
+    r"|\b(?:buys?|bought|buying|purchas(?:es?|ed|ing)|imports?|imported|orders?|ordered|procur(?:es?|ed|ing))\b[^.,;:]{1,60}?\sfrom"
     r"|\b(?:sells?|sold|suppl(?:y|ies|ied)|delivers?|delivered|leases?|leased|ships?|shipped)\b[^.,;:]{1,60}?\s(?:to|from)"
     r"|(?:stakes?|shares?|equity|interest|holding|bid|takeover|acquisition|applications?|issue|listing|branch)\s+(?:in|of|by)"
     r"|(?P<by>(?:chief executive(?: officer)?|CEO|managing director|shareholders|owners?|makers?|subsidiar(?:y|ies)) of"
@@ -173,10 +175,24 @@ def is_long_acronym(reading: Reading, i: int) -> bool:
     return word.acronym and len(word.text) >= _ACRONYM and word.text not in TOPICS
 
 
+_COINED = re.compile(
+    r"[A-Z][a-z]{2,}(?:bank|gaz|neft|pharma?|soft|telecom|energo|chem|prom|stroy|agro|motors|invest|leasing)"
+)
+
+
+def is_coined(word: str) -> bool:
+    """ "Hamkorbank", "Uzbekneftegaz": a branch of business closes the word."""
+    return _COINED.fullmatch(word) is not None
+
+
 def is_distinctive(reading: Reading, begin: int, end: int) -> bool:
     """Several words or a hump: a loan "to Callao" may be one to a town."""
     text = reading.tokens[begin].text
-    return end - begin > 1 or (any(c.isupper() for c in text[1:]) and not reading.tokens[begin].acronym)
+    return (
+        end - begin > 1
+        or is_coined(text)
+        or (any(c.isupper() for c in text[1:]) and not reading.tokens[begin].acronym)
+    )
 
 
 def is_grouped(reading: Reading, sentence: Sentence, begin: int, end: int) -> bool:

@@ -19,6 +19,7 @@ _COMPANIES = word_set(
     "company firm manufacturer maker airline operator insurer chipmaker carmaker planemaker shipbuilder "
     "steelmaker conglomerate lender retailer start-up startup foundry exchange drugmaker chain producer "
     "subsidiary affiliate developer shipper trader investor consortium venture bourse broker brokerage brewer miner "
+    "holding cooperative processor grower exporter importer wholesaler distributor forwarder bottler "
     "refiner builder contractor supplier publisher carrier shipyard multinational telecom"
 )
 _KINDS = {
@@ -125,6 +126,8 @@ def _describes(reading: Reading, at: int) -> bool:
     token = reading.tokens[at]
     if token.low in _DETERMINERS or token.text == "'s":
         return True
+    if token.acronym:
+        return True  # "its SME secretariat"
     if token.cap:
         known = phrases.names().at(reading.tokens, at, at + 1)
         return known is not None and known[1].kind in ("country", "place")

@@ -44,18 +44,13 @@ class KnownNames(PluralBodies):
         return after is not None and after.start == before.end and (after.cap or after.text == "&")
 
     def letters_of_country(self, i: int) -> int | None:
-        """ "Norway EXIM": letters that elsewhere mean another country's body belong to the one right before them."""
+        """ "Norway EXIM": letters that elsewhere mean another country's bank belong to the one right before them."""
         country = phrases.countries().at(self.tokens, i, self.end)
         at = country[0] if country else self.end
         if country is None or at >= self.end or not self.tokens[at].acronym or country[1].form == "capital":
             return None
         known = phrases.names().at(self.tokens, at, self.end)
-        if (
-            known is None
-            or known[0] != at + 1
-            or known[1].kind != "organization"
-            or known[1].type == "company"
-        ):
+        if known is None or known[0] != at + 1 or known[1].kind != "organization" or known[1].type != "bank":
             return None
         owners = {row.country for row in phrases.claimants().get(known[1].name.upper(), ())}
         if country[1].country in owners or (not owners and known[1].country in (None, country[1].country)):

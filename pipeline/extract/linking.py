@@ -53,12 +53,28 @@ def _names_subject(reading: Reading, name: NameSpan, own: set[Span]) -> bool:
     span = reading.token_span(name.begin, name.end)
     if any(span in other or (other in span and other.end == span.end) for other in own):
         return True
-    return any(_is_called(reading, *sorted((span, other))) for other in own)
+    called = any(_is_called(reading, *sorted((span, other))) for other in own)
+    return called or _is_former(reading, span, own)
 
 
 _CALLED = re.compile(
     r"[^.;]{0,60}?\b(?:called|known as|dubbed|nicknamed)\s+(?:simply\s+)?(?:the\s+)?[\s*_\"']*"
 )
+
+
+_FORMERLY = re.compile(
+    r"(?:^|[.;]\s+)(?:It|The (?:committee|forum|dialogue|commission|council|body))\s+(?:was|had been|is)\s+(?:\w+\s+)?"
+    r"(?:known|called)\b[^.;]{0,40}?\b(?:as\s+)?the\s+$",
+    re.IGNORECASE,
+)
+
+
+def _is_former(reading: Reading, span: Span, own: set[Span]) -> bool:
+    """ "It was known until 2001 as the | Ports Committee": said of the subject, if it ends in the same noun."""
+    ends = {reading.norm[other.start : other.end].rpartition(" ")[2] for other in own}
+    if reading.norm[span.start : span.end].rpartition(" ")[2] not in ends:
+        return False
+    return _FORMERLY.search(reading.norm[max(span.start - 90, 0) : span.start]) is not None
 
 
 def _is_called(reading: Reading, first: Span, second: Span) -> bool:

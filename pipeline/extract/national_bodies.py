@@ -43,7 +43,7 @@ def _bare(name: str) -> str:
         begin = hit[0] + (tokens[hit[0]].text == "'s")
     else:
         tokens = _without_owner(tokens)
-    return " ".join(t.low for t in tokens[begin:] if t.low != "the")
+    return " ".join("and" if t.low == "&" else t.low for t in tokens[begin:] if t.low != "the")
 
 
 def without_country(name: str) -> str:

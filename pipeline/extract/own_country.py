@@ -51,6 +51,9 @@ def described(reading: Reading, sentence: Sentence, name: NameSpan) -> str | Non
 
 
 _LETTERHEAD = 3  # passages in which the issuing body stands
+_STAMP = 16  # tokens of a line that is a stamp: "Posted On: 24 JUL 2020 by PIB Delhi"
+_REACH = 10  # tokens between a body and what became of it
+_SUCCESSION = frozenset(("predecessor", "forerunner", "successor", "precursor", "renamed", "became"))
 _HEAD = 7  # sentences in which the dateline stands
 
 
@@ -60,15 +63,30 @@ def of_dateline(reading: Reading, sentence: Sentence, name: NameSpan, parties: t
     if not alone or sentence.passage.ordinal > _LETTERHEAD:
         return None
     for line in reading.sentences[:_HEAD]:
-        place = phrases.names().at(reading.tokens, line.begin, line.end) if line.begin < line.end else None
-        dated = (
-            line.dates
-            and reading.tokens[line.begin].cap
-            and line.dates[0].start - line.span.start < _DATED_WITHIN
-        )
-        if place and dated and (place[1].kind == "place" or place[1].form == "capital"):
-            return place[1].country if place[1].country in parties else None
+        if not line.dates or line.begin == line.end or not reading.tokens[line.begin].cap:
+            continue
+        opens = line.dates[0].start - line.span.start < _DATED_WITHIN
+        short = line.end - line.begin <= _STAMP and not line.text.rstrip().endswith(".")
+        seats = {_seat(reading, i, line) for i in (line.capitals if short else [line.begin] if opens else [])}
+        if seats := seats - {None}:
+            seat = seats.pop()
+            return seat if not seats and seat in parties else None
     return None
+
+
+def _seat(reading: Reading, i: int, line: Sentence) -> str | None:
+    """The country of the town at token ``i``."""
+    place = phrases.names().at(reading.tokens, i, line.end)
+    return place[1].country if place and (place[1].kind == "place" or place[1].form == "capital") else None
+
+
+def of_successor(reading: Reading, sentence: Sentence, name: NameSpan) -> str | None:
+    """ "the Ministry of Posts, the predecessor of today's | Ministry of …": one after the other, one country's."""
+    words = [token.low for token in reading.tokens[name.end : min(name.end + _REACH, sentence.end)]]
+    if _SUCCESSION.isdisjoint(words):
+        return None
+    heirs = [n for n in sentence.names if 0 < n.begin - name.end <= _REACH and n.family == "organization"]
+    return heirs[0].country or (heirs[0].known.country if heirs[0].known else None) if heirs else None
 
 
 def by_language(name: NameSpan, parties: tuple[str, ...]) -> str | None:

@@ -24,8 +24,20 @@ def settle_owners(reading: Reading, parties: tuple[str, ...]) -> None:
             for name in sentence.names
             if name.known is None
             or name.known.kind != "organization"
-            or _is_owned(reading, sentence, name, parties, spoken_of)
+            or (
+                _is_owned(reading, sentence, name, parties, spoken_of)
+                and not _is_government(reading, sentence, name)
+            )
         ]
+
+
+def _is_government(reading: Reading, sentence: Sentence, name: NameSpan) -> bool:
+    """ "the Commonwealth and Victorian | governments": one word that says whose government, no body of the world."""
+    after = [token.low for token in reading.tokens[name.end : min(name.end + 3, sentence.end)]]
+    words = name.end - name.begin - (reading.tokens[name.begin].low == "the")
+    single = words == 1 and name.known is not None and name.known.country is None
+    paired = after[:1] == ["and"] and "governments" in after
+    return single and (paired or (bool(after) and after[0].startswith("government")))
 
 
 def _spoken_of(reading: Reading) -> frozenset[str]:

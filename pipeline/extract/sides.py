@@ -27,6 +27,9 @@ def settle(reading: Reading, sentence: Sentence, name: NameSpan, parties: tuple[
     settled = name.country or name.international or name.known is not None
     if name.family != "organization" or settled or name.head is None:
         return
+    if heir := own_country.of_successor(reading, sentence, name):
+        name.country = heir  # its own body, though the lexicon may know the name as one that the heir bore
+        return
     if own := _by_itself(reading, sentence, name, parties):
         _give(name, own)
         return
