@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.site import markup, reading
+from pipeline.site.charts import ink
 from pipeline.site.reading import Block, Mark, Passage, Sweep
 
 TEXTS = st.text(alphabet=st.sampled_from("ab *_[]()>\n😀é\u202e<&./:h"), max_size=60)
@@ -116,3 +119,63 @@ def test_sentences_of_a_paragraph_stand_together_and_words_between_passages_are_
         ("list_item", 2, False, ["inner"]),
         ("quote", 0, False, ["said. again."]),
     ]
+
+
+def seconds(text: str, marks: list[Mark]) -> float:
+    start = time.perf_counter()
+    assert "".join(words for words, _, _ in reading.parts(text, 0, len(text), marks)) == text
+    return time.perf_counter() - start
+
+
+@pytest.mark.parametrize("unit", ["**a ", "**a** ", "[a](", "__a_ *b", "> a\n"])
+def test_a_passage_of_any_length_is_cut_in_time_proportional_to_it(unit: str) -> None:
+    def case(times: int) -> float:
+        text = unit * times
+        marks = [Mark(at, at + 2, at) for at in range(0, len(text) - 2, 3)]
+        return min(seconds(text, marks) for _ in range(2))
+
+    assert case(8_000) < 12 * case(2_000)
+
+
+def chart(alt: str) -> ink.Chart:
+    return ink.Chart("name", "Title", "note", alt, None, (), [])
+
+
+def test_a_drawing_keeps_words_links_and_shapes_and_wears_the_colours_of_the_page() -> None:
+    drawn = (
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" class="marks" viewBox="0 0 9 9">'
+        '<g aria-label="noise"><path class="background" d="M0,0h0v0h0Z"/></g><text opacity="0">hidden</text>'
+        '<a xlink:href="https://elsewhere.example/#fact=events/a"><path d="M1.23456,2" fill="#0072b2"/></a>'
+        '<a xlink:href="https://elsewhere.example/#fact=events/a"><text fill="#1a1a18" '
+        'font-family="Liberation Sans">A&lt;b&gt;</text></a>'
+        "</svg>"
+    )
+    assert ink.dressed(drawn, chart("Two words.")) == (
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9" role="group"'
+        ' aria-label="Title. Two words.">'
+        '<a xlink:href="../index.html#fact=events/a" tabindex="-1" aria-hidden="true">'
+        '<path d="M1.2,2" fill="var(--events,#0072b2)" /></a>'
+        '<a xlink:href="../index.html#fact=events/a"><text fill="var(--ink,#1a1a18)" font-family="'
+        "'Helvetica Neue', Arial, 'Liberation Sans', sans-serif\">A&lt;b&gt;</text></a></svg>"
+    )
+
+
+def test_letters_that_xml_forbids_do_not_stop_a_drawing() -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg"><text>a\x0bb\x1bc\uffffd😀</text></svg>'
+    assert ">a\ufffdb\ufffdc\ufffdd😀</text>" in ink.dressed(svg, chart("x"))
+
+
+def test_dates_are_drawn_as_precisely_as_they_are_known() -> None:
+    from datetime import date
+
+    from pipeline.site.charts.timeline import _line
+
+    def shape(start: date | None, end: date | None) -> tuple[str, float, float, str]:
+        line = _line(("id", "meeting", "Title", "", start, end, "occurred", 1), 0, 2000, 2010)
+        return line["shape"], line["x"], line["x2"], line["sign"]
+
+    assert shape(date(2004, 1, 1), date(2004, 12, 31)) == ("span", 2004, 2005, "▸")
+    assert shape(date(2005, 7, 2), date(2005, 7, 2))[0] == "day"
+    assert shape(None, date(2004, 12, 31)) == ("open", 2000, 2005, "◂")
+    assert shape(date(2004, 1, 1), None) == ("open", 2004, 2010, "▸")
+    assert shape(None, None)[0] == "none"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from browsing import opened, page_of
+from browsing import bundle, opened, page_of
 from playwright.sync_api import Page, expect
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
@@ -76,3 +76,19 @@ def test_a_long_text_is_paged_and_a_link_finds_the_page_of_its_fact(page: Page, 
     page.evaluate("hash => { location.hash = hash }", f"#fact=passages/{later}")
     expect(page.locator(".pager")).to_contain_text("Page 3 of 3")
     expect(page.locator(".passage.chosen")).to_be_in_viewport()
+
+
+def test_a_file_that_could_not_be_read_is_told_on_the_overview(page: Page, tmp_path: Path) -> None:
+    from pipeline import flow, site
+
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    (raw / "a-first.md").write_text(FIRST, encoding="utf-8")
+    (raw / "b-broken.pdf").write_bytes(b"no PDF at all")
+    flow.build(raw, tmp_path / "build", keep_going=True)
+    index = site.make(tmp_path / "build", tmp_path / "site", bundle()).page
+    opened(page, index, "#view=overview&part=provenance")
+    told = page.locator("#provenance .unread a")
+    expect(told).to_contain_text("b-broken.pdf")
+    told.click()
+    expect(page.locator("#fact h2")).to_contain_text("b-broken.pdf")

@@ -71,12 +71,14 @@ def families() -> list[dict[str, Any]]:
 
 
 def about(connection: DuckDBPyConnection) -> dict[str, Any]:
-    """The dataset as a whole: version of the code, digest of the rows, counts, the years that events span."""
+    """The dataset as a whole: version of the code, digest of the rows, counts, the years that events span,
+    and the notices about files that could not be read, which belong to no source."""
     first, last = connection.execute(_SPAN).fetchall()[0]
     return {
         "version": importlib.metadata.version("hled"),
         "digest": digest({name: _arrow(connection, name) for name in TABLES}),
         "facts": _one(connection, "SELECT count(DISTINCT (table_name, row_id)) FROM evidence"),
+        "notices": [list(row) for row in connection.execute(_UNREAD).fetchall()],
         "conflicts": _one(connection, "SELECT count(*) FROM conflicts"),
         "first": first,
         "last": last,
@@ -103,6 +105,7 @@ _HELD = "SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal
 _SPAN = """
     SELECT min(year(coalesce(date_start, date_end))), max(year(coalesce(date_end, date_start))) FROM events
 """
+_UNREAD = "SELECT notice_id, message FROM notices WHERE source_id IS NULL ORDER BY notice_id"
 _DIALOGUES = "SELECT name FROM dialogues ORDER BY name, dialogue_id"
 _COLUMNS = """
     SELECT column_name, data_type, comment FROM duckdb_columns()

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 SYNTAX, STRONG, EMPHASIS = 1, 2, 4
 
-_STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
+_STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,1000}?)(?<=\S)\1", re.DOTALL)  # bounded, for an end may be missing
 _EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_]+?)(?<=\S)\1(?![\w*])")
 _LINK = re.compile(r"!?(\[)([^\[\]\n]{1,300})(\]\((?:https?://|mailto:|[/#.])[^()\s]{0,500}\))")
 _QUOTED = re.compile(r"(?m)^[ \t]*>+ ?")

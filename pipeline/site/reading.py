@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from pipeline.site.markup import styles
 
@@ -40,6 +40,9 @@ class Mark(NamedTuple):
     start: int
     end: int
     fact: int
+
+
+Slice = TypeVar("Slice", bound=tuple[int, int, int])
 
 
 @dataclass
@@ -87,31 +90,33 @@ def parts(text: str, start: int, end: int, marks: list[Mark]) -> Iterator[list[A
     """
     styled = styles(text[start:end], start)
     edges = [edge for one in (*marks, *styled) for edge in one[:2] if start < edge < end]
+    facts, flags = Sweep(marks), Sweep(styled)
     for low, high in pairwise(sorted({start, end, *edges})):
-        under = sorted((m for m in marks if m.start <= low and m.end >= high), key=lambda m: m.end - m.start)
-        flags = 0
-        for style in styled:
-            if style.start <= low and style.end >= high:
-                flags |= style.flag
+        under = sorted(
+            facts.within(low, high), key=lambda mark: (mark.end - mark.start, mark.start, mark.fact)
+        )
+        flag = 0
+        for style in flags.within(low, high):
+            flag |= style.flag
         if under and under[0].end - under[0].start > _SHORT:
-            flags |= FAINT
-        yield [text[low:high], list(dict.fromkeys(mark.fact for mark in under)), flags]
+            flag |= FAINT
+        yield [text[low:high], list(dict.fromkeys(mark.fact for mark in under)), flag]
 
 
-class Sweep:
-    """Hands out the marks that reach into one slice after another, each mark looked at once or twice."""
+class Sweep(Generic[Slice]):
+    """Hands out the slices that reach into one stretch after another, each looked at while it is open only."""
 
-    def __init__(self, marks: Iterable[Mark]) -> None:
-        """``marks`` in any order."""
-        self._waiting = sorted(marks, reverse=True)
-        self._open: list[Mark] = []
+    def __init__(self, slices: Iterable[Slice]) -> None:
+        """``slices`` in any order; each begins and ends with its first two fields."""
+        self._waiting = sorted(slices, reverse=True)
+        self._open: list[Slice] = []
 
-    def within(self, start: int, end: int) -> list[Mark]:
-        """The marks that share a code point with ``[start, end)``; slices must be asked for from left to right."""
-        while self._waiting and self._waiting[-1].start < end:
+    def within(self, start: int, end: int) -> list[Slice]:
+        """Those that share a code point with ``[start, end)``; stretches must be asked for from left to right."""
+        while self._waiting and self._waiting[-1][0] < end:
             self._open.append(self._waiting.pop())
-        self._open = [mark for mark in self._open if mark.end > start]
-        return [mark for mark in self._open if mark.start < end]
+        self._open = [one for one in self._open if one[1] > start]
+        return [one for one in self._open if one[0] < end]
 
 
 def pages(
@@ -173,7 +178,7 @@ def _marks(connection: DuckDBPyConnection, source_id: str) -> tuple[list[tuple[s
     return list(numbers), marks
 
 
-def _block(text: str, block: Block, sweep: Sweep, page: Page) -> list[Any]:
+def _block(text: str, block: Block, sweep: Sweep[Mark], page: Page) -> list[Any]:
     cut = [
         [
             passage,

@@ -2,6 +2,7 @@
 import { catalog, familyOf, find, type Found, table } from "./data";
 import { h, number, outside, plural, singular, title } from "./dom";
 import { factHash, factName } from "./router";
+import { named } from "./title";
 import type { Column, Value, Words } from "./types";
 
 const panel = (): HTMLElement => document.querySelector<HTMLElement>("#fact")!;
@@ -27,6 +28,7 @@ export async function openFact(tableName: string, rowId: string): Promise<void> 
   element.scrollTop = 0;
   element.hidden = false;
   element.dataset["fact"] = name;
+  document.title = named(element.querySelector("h2")?.textContent ?? name);
   document.body.classList.add("has-fact");
   if (entering) element.focus({ preventScroll: true });
   entering = false;

@@ -4,6 +4,7 @@ import { h } from "./dom";
 import { closeFact, leaveFact, openFact } from "./fact";
 import { factName, format, parse, viewOf } from "./router";
 import { startTheme } from "./theme";
+import { named } from "./title";
 import { VIEWS } from "./views";
 import type { View } from "./views/view";
 
@@ -30,6 +31,7 @@ async function show(): Promise<void> {
     if (link.dataset["view"] === view.name) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
+  document.title = named(view.label);
   const fact = params.get("fact");
   if (fact) await openFact(...factName(fact)); // first, because the text makes room for it
   else closeFact();

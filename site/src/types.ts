@@ -55,6 +55,7 @@ export interface About {
   version: string;
   digest: string; // SHA-256 of all rows
   facts: number;
+  notices: [id: string, message: string][]; // about files that could not be read
   conflicts: number;
   first: number | null; // years that events span
   last: number | null;
@@ -96,11 +97,13 @@ export type Block = [
 ];
 export type FactName = [table: string, rowId: string, label: string];
 
+export type Notice = [fact: number, kind: string, message: string, passage: string | null];
+
 export interface SourcePage {
   id: string;
   blocks: Block[];
   facts: FactName[];
-  notices: [fact: number, kind: string, message: string, passage: string | null][];
+  notices: Notice[];
 }
 
 export type Words = [

@@ -24,6 +24,7 @@ WIDTH = 960
 _SVG = "http://www.w3.org/2000/svg"
 _LINK = "{http://www.w3.org/1999/xlink}href"
 _NUMBER = re.compile(r"(\d+\.\d)\d+")
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # in XML
 _NOISE = ("aria-label", "aria-roledescription", "role", "class", "aria-hidden", "pointer-events")
 
 
@@ -88,7 +89,7 @@ def dressed(drawn: str, chart: Chart) -> str:
     """What the library drew, without its asides, and named."""
     ElementTree.register_namespace("", _SVG)
     ElementTree.register_namespace("xlink", "http://www.w3.org/1999/xlink")
-    root = ElementTree.fromstring(drawn)
+    root = ElementTree.fromstring(_FORBIDDEN.sub("\ufffd", drawn))
     for element in root.iter():
         for name in _NOISE:
             element.attrib.pop(name, None)

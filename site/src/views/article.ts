@@ -2,7 +2,7 @@
 import { familyOf } from "../data";
 import { h } from "../dom";
 import { factHash } from "../router";
-import { type Block, EMPHASIS, FAINT, type Part, type Passage, type SourcePage, STRONG, SYNTAX } from "../types";
+import { type Block, EMPHASIS, FAINT, type Notice, type Part, type Passage, type SourcePage, STRONG, SYNTAX } from "../types";
 
 /** The blocks as elements, lists nested as the source nests them; apart from them the heading that repeats the title, if one opens the text. */
 export function article(page: SourcePage, title: string): { heading: HTMLElement | null; body: HTMLElement[] } {
@@ -30,7 +30,7 @@ export function article(page: SourcePage, title: string): { heading: HTMLElement
 function headingElement(page: SourcePage, [, depth, , passages]: Block, depths: number[]): HTMLElement {
   while (depths.length && depths.at(-1)! >= depth) depths.pop();
   depths.push(depth);
-  return h(`h${Math.min(6, depths.length + 1)}` as "h2", {}, ...passages.map((passage) => passageElement(page, passage)));
+  return h(`h${Math.min(6, depths.length + 1)}` as "h2", {}, ...passages.map((passage) => passageElement(page, passage, "heading")));
 }
 
 function blockElement(page: SourcePage, block: Block): HTMLElement {
@@ -59,6 +59,9 @@ function listItem(page: SourcePage, block: Block, lists: HTMLElement[], made: HT
   lists.at(-1)!.append(h("li", {}, ...(notices.length ? [h("div", { class: "noted" }, ...notices, h("div", {}, ...words))] : words)));
 }
 
+/** The notices about a source as a whole, for its head. */
+export const wholeNotes = (page: SourcePage): HTMLElement[] => page.notices.filter(([, , , passage]) => passage === null).map((notice) => note(page, notice));
+
 /** A block with its notices; these come first, so that they begin beside its first line. */
 function noted(page: SourcePage, block: Block, element: HTMLElement): HTMLElement {
   const notices = notes(page, block);
@@ -68,25 +71,19 @@ function noted(page: SourcePage, block: Block, element: HTMLElement): HTMLElemen
 /** The notices about a block's passages, for the margin. */
 function notes(page: SourcePage, block: Block): HTMLElement[] {
   const passages = new Set(block[3].map(([id]) => id));
-  return page.notices
-    .filter(([, , , passage]) => passage !== null && passages.has(passage))
-    .map(([fact, kind, message]) => {
-      const [table, rowId] = page.facts[fact]!;
-      return h(
-        "small",
-        { class: "note", role: "note" },
-        h("b", {}, kind.replaceAll("-", " ")),
-        " ",
-        h("a", { href: factHash(table, rowId) }, message),
-      );
-    });
+  return page.notices.filter(([, , , passage]) => passage !== null && passages.has(passage)).map((notice) => note(page, notice));
 }
 
-function passageElement(page: SourcePage, [id, parts]: Passage): HTMLElement {
+function note(page: SourcePage, [fact, kind, message]: Notice): HTMLElement {
+  const [table, rowId] = page.facts[fact]!;
+  return h("small", { class: "note", role: "note" }, h("b", {}, kind.replaceAll("-", " ")), " ", h("a", { href: factHash(table, rowId) }, message));
+}
+
+function passageElement(page: SourcePage, [id, parts]: Passage, silent = "silent"): HTMLElement {
   const tells = parts.some(([, facts]) => facts.some((fact) => page.facts[fact]![0] !== "mentions"));
   return h(
     "span",
-    { class: tells ? "passage" : "passage silent", "data-passage": id, dir: "auto" },
+    { class: tells ? "passage" : `passage ${silent}`, "data-passage": id, dir: "auto" },
     ...parts.map((part) => partElement(page, part)),
   );
 }

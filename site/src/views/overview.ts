@@ -24,15 +24,15 @@ export const overview: View = {
 function opening(): HTMLElement {
   const { about, sources } = catalog();
   const passages = sum(sources.map((source) => source.passages)), telling = sum(sources.map((source) => source.telling));
-  const notices = sum(sources.map((source) => source.notices));
+  const notices = sum(sources.map((source) => source.notices)) + about.notices.length;
   const named = about.dialogues.length === 1 ? `the ${about.dialogues[0]}` : `${number(about.dialogues.length)} economic dialogues`;
   const figures: [value: string, label: string, href: string][] = [
     [number(about.facts), "facts, each with the words that state it", "#read"],
     [number(sources.length), sources.length === 1 ? "source" : "sources", "#view=overview&part=provenance"],
     [passages ? `${Math.floor((100 * telling) / passages)}%` : "none", `of ${plural(passages, "passage")} gave facts`, "#read"],
     [about.first === null ? "none" : about.first === about.last ? String(about.first) : `${about.first}–${about.last}`, "the years that events span", "#view=overview&part=timeline"],
-    [number(notices), notices === 1 ? "notice of what a careful reader would flag" : "notices of what a careful reader would flag", "#read"],
-    [number(about.conflicts), about.conflicts === 1 ? "claim that does not agree with another" : "claims that do not agree, all kept", "#read"],
+    [number(notices), notices === 1 ? "notice of what a careful reader would flag" : "notices of what a careful reader would flag", "#view=tables&table=notices"],
+    [number(about.conflicts), about.conflicts === 1 ? "claim that does not agree with another" : "claims that do not agree, all kept", "#view=tables&table=conflicts"],
   ];
   return h(
     "header",
@@ -87,6 +87,7 @@ function provenance(): HTMLElement {
     { id: "provenance", class: "about" },
     h("h2", {}, "Where it comes from"),
     h("details", { open: !many }, h("summary", {}, plural(sources.length, "source")), sourceTable(sources)),
+    about.notices.length ? h("ul", { class: "unread" }, ...about.notices.map(([id, message]) => h("li", {}, h("a", { href: factHash("notices", id) }, message)))) : null,
     h("p", { class: "reading" }, `Made by version ${about.version} of the code, which is under the MIT licence; the data has the licences of its sources. Digest of all rows: `, h("code", {}, about.digest)),
   );
 }

@@ -1,10 +1,11 @@
 // The reading view: a source as an article whose marked words are the facts.
 import { catalog, familyOf, find, sourcePage } from "../data";
 import { h, number, outside, plural } from "../dom";
+import { named } from "../title";
 import { alsoStated } from "../fact";
 import { factName, format, type Params } from "../router";
 import type { Source, SourcePage, Words } from "../types";
-import { article } from "./article";
+import { article, wholeNotes } from "./article";
 import { Marks } from "./marks";
 import type { View } from "./view";
 
@@ -28,12 +29,13 @@ export const reading: View = {
     if (fresh) {
       const content = await sourcePage(source, page);
       const { heading, body } = article(content, sources[source]!.title);
-      frame.text.replaceChildren(head(sources[source]!, heading), ...body, ...pager(sources[source]!, page));
+      frame.text.replaceChildren(head(sources[source]!, heading, wholeNotes(content)), ...body, ...pager(sources[source]!, page));
       frame.text.dataset["source"] = content.id;
       frame.marks.adopt(content);
       standing = `${source}-${page}`;
       sidebar(frame.side, source, content);
     }
+    if (!fact) document.title = named(sources[source]!.title);
     const mark = frame.marks.choose(fact);
     const chosen = mark ?? choosePassage(frame.text, passage);
     if (mark) alsoStated(frame.marks.others(mark, fact!));
@@ -79,11 +81,12 @@ async function wanted(params: Params): Promise<Wanted> {
   return { source: near?.[0] ?? current, page: near?.[1] ?? 0, fact, passage: near?.[2] ?? null };
 }
 
-function head(source: Source, own: HTMLElement | null): HTMLElement {
+function head(source: Source, own: HTMLElement | null, notices: HTMLElement[]): HTMLElement {
   const facts = [source.publisher, source.published_on, source.license].filter((said): said is string => Boolean(said));
   return h(
     "header",
     { class: "article-head" },
+    ...notices,
     h("p", { class: "kicker" }, "Source"),
     h("h1", {}, ...(own ? own.childNodes : [source.title])),
     h("p", { class: "byline" }, facts.join(" · "), source.url ? " · " : "", source.url ? outside(source.url, "original") : ""),
