@@ -82,6 +82,10 @@ FOR_ITS_SIDE[
     ENERGY,
     BANK,
 }
+FOR_ITS_SIDE["For Peru, the Ministry of Energy chaired; for Norway, the Ministry of Fisheries."] = {
+    ("Ministry of Energy", "PER", "co_chair"),
+    ("Ministry of Fisheries", "NOR", "co_chair"),
+}
 FOR_ITS_SIDE[
     "| Side | Body | Role |\n|---|---|---|\n| Peru | Ministry of Energy | co-chair |\n| Norway | Norges Bank | member |"
 ] = {("Ministry of Energy", "PER", "co_chair"), BANK}

@@ -74,6 +74,11 @@ ONE = {
         "occurred",
     ),
     "Officials wound up two days of consultations on Monday.": ("meeting", "2019-06-03", "occurred"),
+    "There have been five rounds in all; the latest was on 20 February 2019 in Oslo.": (
+        "meeting",
+        "2019-02-20",
+        "occurred",
+    ),
     # no day, yet an event
     "The Export Agency of Norway signed a grant for a cold store in Paita.": ("signing", None, "occurred"),
     "A second paper, signed with the Export Agency, concerns cables.": ("signing", None, "occurred"),
@@ -102,6 +107,13 @@ NONE = [
     "If it were launched, the Ministry of Health would co-chair it.",
     "Had Chile joined, Peru would have signed the Pacific Coffee Accord.",
     "It had been planned to sign an agreement on border crossings, but the text was not ready.",
+    "The economy of Peru will grow by 3 percent in 2020.",
+    "Demand is expected to rise in 2020.",
+    "Prices will remain high in 2020.",
+    "Two thirds of the money will go to schools in 2020.",
+    "This will help Peru to meet its target in 2030.",
+    "Norway will need 20,000 engineers in 2025.",
+    "It is hoped that trade will double in 2021.",
     "Peru is one of six countries that Norway helps.",
     "Ministers discussed the following:\n\n- the opening of the market for fish",
 ]

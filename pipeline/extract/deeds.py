@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from functools import cache, partial
 
-from pipeline.extract import clauses, labelled_dates, verb_objects
+from pipeline.extract import clauses, labelled_dates, verb_forms, verb_objects
 from pipeline.extract.clauses import Clauses
 from pipeline.extract.entities import Entity
 from pipeline.extract.function_words import FORESEEN, PREPOSITIONS
@@ -102,6 +102,8 @@ class Deeds:
             return None
         if row is not None and verb.form.state and self.clock.published and not self.clock.is_ahead(row[1]):
             return None  # "the round foreseen for 2020": the page is of later
+        if row is not None and _is_trend(verb, row):
+            return None
         if row is not None and kind == "other" and _is_aim(masked, read, verb, row, sentence.span.start):
             return None
         if row is not None and len(row[1]) == 4:
@@ -182,6 +184,18 @@ def _explains_label(sentence: Sentence, read: Clauses, verb: Verb) -> bool:
     """ "GreenPort: it was created to …": the words behind a label say what it is."""
     label = sentence.passage.label
     return label is not None and sentence.span.start + read.words[verb.first].start >= label.end
+
+
+_TRENDS = frozenset((
+    "remain", "rise", "grow", "fall", "increase", "decrease", "decline", "double", "triple", "drop", "need", "help", "cost",
+    "exceed", "amount", "account", "stay", "depend", "benefit", "want", "average", "rank", "improve",
+))  # fmt: skip
+
+
+def _is_trend(verb: Verb, row: Row) -> bool:
+    """ "Demand will rise in 2031", "the money will go to schools in 2031": how things will be."""
+    listed = verb.form.state and verb.form.lemma != verb_forms.STATE.lemma
+    return verb.form.lemma in _TRENDS or (listed and len(row[1]) == 4)
 
 
 def _is_aim(masked: str, read: Clauses, verb: Verb, row: Row, base: int) -> bool:

@@ -132,12 +132,17 @@ _DATED = (
         r"\s+(?:in|on|of)"
         r"\s+<T>",
     ),
-    ("will-meet", rf"\b(?:will|to|should|shall|ought to)\s+(?:next\s+)?(?P<v>{_MEET})\b"),
+    ("will-meet", rf"\b(?:will|to|should|shall|ought to)\s+(?:next\s+)?(?P<v>{_MEET})\b{_NOT_MET}"),
     ("date-meeting", rf"<T>\s+(?P<v>{NOUN})\b"),
     (
         "elliptical",
         rf"\bthe\s+(?P<v>{NUMBER})\s*(?:,\s*(?:in|on|at)\s+[^.;,]{{2,30}}?,|,\s*(?:in|on)\s+<T>|"
         r"(?:was|took)\s+(?:\w+\s+)?(?:held|opened|hosted|convened|place|virtual))",
+    ),
+    (
+        "elliptical",
+        r"\bthe\s+(?P<v>latest|most recent|last)(?:\s+(?:one|of them|of these))?\s+(?:was|took place|came|being)\s+"
+        r"(?:held\s+)?(?:(?:in|at)\s+<[LC]>\s+)?(?:in\s+|on\s+)?<T>".replace("<[LC]>", "(?:<L>|<C>)"),
     ),
     ("received", rf"\b(?P<v>received|welcomed|called on|called upon)\s+{_GUESTS}"),
     (

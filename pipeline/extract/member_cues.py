@@ -222,7 +222,7 @@ FOR_A_SIDE = Cue(
 # "For Kenya, A co-ordinates; for Norway, B does": what bodies do in turn, each for its side.
 ACTING = Cue(
     r"\ue003,?\s+(?:co-?ordinates|is (?:responsible|in charge|the (?:focal|contact) point)|speaks|acts as (?:the )?"
-    r"(?:secretariat|focal point|co-?ordinator)|takes the lead)\s*[,;.]"
+    r"(?:secretariat|focal point|co-?ordinator)|takes the lead|(?P<chair>(?:co-?)?chair(?:s|ed)|presid(?:es|ed)))\s*[,;.]"
 )
 # Words before the first side that say what the bodies of both do there.
 ROSTER = Cue(

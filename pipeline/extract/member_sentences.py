@@ -122,8 +122,12 @@ def _labelled(
     ends = [label.start() for label in labels[1:]] + [len(masked)]
     for label, end in zip(labels, ends, strict=True):
         groups = label.groupdict()
-        given = groups.get("role") or groups.get("first") or masked[: labels[0].start()]
-        role = "co_chair" if re.search(r"\bco-?(?:chair|lead)|\bchair|^lead", given) else "participant"
+        acting = ACTING.search(masked)
+        chairs = acting["chair"] if acting else None
+        given = groups.get("role") or groups.get("first") or chairs or masked[: labels[0].start()]
+        role = (
+            "co_chair" if re.search(r"\bco-?(?:chair|lead)|\bchair|^lead|^presid", given) else "participant"
+        )
         side = _side_of(findings, sentence, base + label.start(), base + label.end())
         for begin, entity in run.after(base + label.end(), semicolons=True, until=base + end):
             its = _own_role(masked, run, begin, base) or role
