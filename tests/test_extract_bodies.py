@@ -220,6 +220,16 @@ NAMES = [
         {("Oslo Lima Exchange", "NOR"), ("Bergen Gas Exchange", "NOR")},
     ),
     (
+        "the middle of a list",
+        "The Ports Agency of Peru, INOVA and the Bank of Norway signed, as did AI, Lima and the Bank of Peru.",
+        {
+            ("Ports Agency of Peru", "PER"),
+            ("INOVA", None),
+            ("Bank of Norway", "NOR"),
+            ("Bank of Peru", "PER"),
+        },
+    ),
+    (
         "between two",
         "An agreement between Nova Steel and Kestrel Bank of Oslo was signed.",
         {("Nova Steel", None), ("Kestrel Bank of Oslo", "NOR")},

@@ -37,6 +37,8 @@ CASES = [
     ("The Companies Act and Norway's draft Seabed Act were compared.", {"Companies Act", "Seabed Act"}),
     ("It complements the Foreign and Defence Ministers' Meeting.", {"Foreign and Defence Ministers' Meeting"}),
     ("The rest is left to the Fisheries Commission, which last met in Bergen in 2008.", {"Fisheries Commission"}),
+    ("The Just Transition Investment Plan and its One Health Programme go on.",
+     {"Just Transition Investment Plan", "One Health Programme"}),
     ("They met for the Andean Energy Dialogue in the Monterrico State Guesthouse.", {"Andean Energy Dialogue"}),
 ]  # fmt: skip
 

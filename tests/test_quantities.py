@@ -119,6 +119,7 @@ QUANTITIES = [
     ("put the number of trainees at roughly 16,000.", "roughly 16,000", 16000, None, "trainees", "about", None, None),
     ("the number of flights rose to 40 by 2030", "40", 40, None, "flights", None, None, "number of flights"),
     ("Chilean students numbered 1,250.", "1,250", 1250, None, "students", None, None, None),
+    ("Students from Chile numbered 1,140.", "1,140", 1140, None, "students", None, None, None),
     ("over $1 million of goods every minute", "over $1 million", 1e6, None, "USD", "more_than", "minute", "goods"),
 ]  # fmt: skip
 SEVERAL = [

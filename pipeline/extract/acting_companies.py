@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.extract import company_signs, phrases
+from pipeline.extract.listed_bodies import is_between_bodies
 from pipeline.extract.person_names import TRADES
 from pipeline.extract.reading import Reading, Sentence
 from pipeline.extract.words import FUNCTION_WORDS, MONTHS, WEEKDAYS, word_set
@@ -53,8 +54,12 @@ def link_companies(reading: Reading) -> None:
             continue
         runs = list(_runs(reading, sentence, surnames))
         if runs:
-            for run in _companies(reading, sentence, runs):
-                _add(reading, sentence, run)
+            companies = _companies(reading, sentence, runs)
+            for run in companies:
+                _add(reading, sentence, run, "company")
+            for run in runs:
+                if run not in companies and is_between_bodies(reading, sentence, run.begin, run.end):
+                    _add(reading, sentence, run, "other")
 
 
 def _companies(reading: Reading, sentence: Sentence, runs: list[_Run]) -> list[_Run]:
@@ -248,12 +253,12 @@ def _is_introduced(reading: Reading, sentence: Sentence, run: _Run) -> bool:
     )
 
 
-def _add(reading: Reading, sentence: Sentence, run: _Run) -> None:
+def _add(reading: Reading, sentence: Sentence, run: _Run, kind: str) -> None:
     span = reading.token_span(run.begin, run.end)
     surface = reading.words(span)
     name = run.known.name if run.known else surface
     country = run.known.country if run.known else _owner(reading, sentence, run)
-    entity = reading.cast.named("organizations", name, country, {"kind": "company", "country_code": country})
+    entity = reading.cast.named("organizations", name, country, {"kind": kind, "country_code": country})
     entity.note(span, surface, "acting-company", "lexicon" if run.known else "inferred")
     sentence.entities.append((run.begin, run.end, entity))
 

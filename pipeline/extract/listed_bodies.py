@@ -10,11 +10,14 @@ from collections.abc import Iterable, Iterator
 from pipeline.extract import phrases
 from pipeline.extract.abbreviations import abbreviation_at
 from pipeline.extract.reading import Reading, Sentence
+from pipeline.extract.spelled_names import TOPICS
 from pipeline.extract.words import FUNCTION_WORDS
 from pipeline.model import Evidence
 
 _INNER = frozenset(("and", "&", "of", "for", "the", "de", "y", "e", "del", "da", "do"))
 _LONGEST = 7  # tokens of a name
+_LIST_MARKS = {(",",), ("and",), (",", "and"), (",", "the"), ("and", "the"), (",", "and", "the")}
+_SHORTEST = 3  # letters of a name in a list of bodies
 Item = tuple[Sentence, int, int]
 
 
@@ -32,6 +35,22 @@ def link_listed(reading: Reading) -> None:
             blocks.setdefault(at, []).append((sentence, sentence.begin, sentence.end))
     for items in blocks.values():
         _admit(reading, items)
+
+
+def is_between_bodies(reading: Reading, sentence: Sentence, begin: int, end: int) -> bool:
+    """ "the Ports Agency, | Innova | and the Bank of Peru": a name in a sentence with bodies on both sides."""
+    bodies = [(b, e) for b, e, entity in sentence.entities if entity.table == "organizations"]
+    before = any(_marks(reading, e, begin) in _LIST_MARKS for _, e in bodies)
+    after = any(_marks(reading, end, b) in _LIST_MARKS for b, _ in bodies)
+    word = reading.tokens[begin].text
+    single = end - begin == 1 and (word in TOPICS or len(word) < _SHORTEST)
+    return before and after and not single
+
+
+def _marks(reading: Reading, end: int, begin: int) -> tuple[str, ...]:
+    """What stands between two names, letters in brackets aside."""
+    words = [token.low for token in reading.tokens[end:begin]] if 0 < begin - end < 7 else []
+    return tuple(words[3:] if len(words) > 3 and words[0] == "(" and words[2] == ")" else words)
 
 
 def _parts(reading: Reading, sentence: Sentence) -> Iterator[Item]:

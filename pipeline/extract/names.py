@@ -28,6 +28,9 @@ _MODIFIER_ENDS = ("-level", "-based", "-led", "-backed", "-funded", "-run", "-ow
 _LEVELS = frozenset(("high-level", "senior-level", "ministerial-level", "cabinet-level", "top-level"))
 _LINE_OPENERS = frozenset(("for", "on", "in", "at", "by", "from", "with", "the", "under"))
 _TRADED = frozenset(("Securities", "Pharmaceuticals", "Industries", "Technologies"))
+_WORDED = frozenset(
+    ("just", "one", "two", "three", "all", "building", "joining", "beyond", "together", "every", "across")
+)
 _TAILS = frozenset(("plus", "ii", "iii", "iv"))
 _DATED = frozenset(("Agenda", "Vision", "Strategy", "Plan", "Policy", "Roadmap", "Blueprint"))
 
@@ -95,7 +98,8 @@ class NameReader(KnownNames):
         """The name that starts at token ``i``, or None. Grows to the right until the grammar ends it."""
         if foreign := self.foreign_name(i):
             return foreign
-        if i > self.last_head or self.tokens[i].low in FUNCTION_WORDS or self._opens_office(i):
+        small = self.tokens[i].low in FUNCTION_WORDS and not self._is_worded(i)
+        if i > self.last_head or small or self._opens_office(i):
             return None
         j, head, head_end, last_cap = i, None, i, i
         while j < self.end:
@@ -202,7 +206,9 @@ class NameReader(KnownNames):
     # -- closing a name ---------------------------------------------------------------------------------
 
     def _finish(self, i: int, j: int, head: Head, head_end: int) -> NameSpan | None:
-        while i < j and (self.tokens[i].low in FUNCTION_WORDS or self._says_whose(i)):
+        while (
+            i < j and not self._is_worded(i) and (self.tokens[i].low in FUNCTION_WORDS or self._says_whose(i))
+        ):
             i += 1
         j = self._before_letters(i, j)
         i = self._behind_owner(i, j)
@@ -227,6 +233,11 @@ class NameReader(KnownNames):
             span.family, span.kind = "initiative", joint_kind(head)
             span.weak = False
         return span
+
+    def _is_worded(self, i: int) -> bool:
+        """ "the | Just Transition Fund", "its | One Health Programme": behind an article a small word may open a name."""
+        led = i > self.begin and self.tokens[i - 1].low in ("the", "its", "their", "'s", "a", "new")
+        return led and self.tokens[i].cap and self.tokens[i].low in _WORDED and self.tokens[i + 1].cap
 
     def _says_whose(self, i: int) -> bool:
         low = self.tokens[i].low

@@ -125,7 +125,7 @@ NUMBER_OF = re.compile(
     r"(?:at|to|is|was|reach(?:ed|es)?|exceeds|exceeded|exceed|totall?ed|stands\s+at|stood\s+at)\s+(?:[a-z]+\s+){0,2}$"
 )
 NUMBERED = re.compile(
-    r"(?:\b(?P<label>[A-Za-z][a-z-]+(?:\s+[a-z][a-z-]+){0,2})\s+)(?:have\s+|now\s+)?number(?:ed)?\s+(?:[a-z]+\s+){0,2}$"
+    r"(?:\b(?P<label>[A-Za-z][a-z-]+(?:\s+[a-z][a-z-]+){0,2})\s+)(?:(?:from|in|of|at)\s+(?:the\s+)?[A-Z]\w+\s+)?(?:have\s+|now\s+)?number(?:ed)?\s+(?:[a-z]+\s+){0,2}$"
 )
 # Nouns that mean a person or a beast only with the word before: "26,000 farm hands".
 BOUND_NOUNS = frozenset(_words("hands heads"))
