@@ -87,6 +87,26 @@ FOR_ITS_SIDE["For Peru, the Ministry of Energy chaired; for Norway, the Ministry
     ("Ministry of Fisheries", "NOR", "co_chair"),
 }
 FOR_ITS_SIDE[
+    "The talks were attended on the Peruvian side by the Ministry of Energy and on the Norwegian side by Norges Bank."
+] = {
+    ENERGY,
+    BANK,
+}
+FOR_ITS_SIDE[
+    "Peru is represented by the Ministry of Energy; on behalf of Norway, the Ministry of Fisheries and Norges Bank participate."
+] = {ENERGY, FISHERIES, BANK}
+FOR_ITS_SIDE[
+    "The Peruvian delegation, headed by the Ministry of Energy, also comprised the Ministry of Production."
+] = {
+    ENERGY,
+    PRODUCTION,
+}
+FOR_ITS_SIDE[
+    "Joining the ministers were representatives of the Ministry of Energy of Peru and Norges Bank."
+] = {ENERGY, BANK}
+FOR_ITS_SIDE["The Dialogue involves the Ministry of Energy of Peru and Norges Bank."] = {ENERGY, BANK}
+FOR_ITS_SIDE["The Ministry of Energy of Peru and Norges Bank are observers."] = {ENERGY, BANK}
+FOR_ITS_SIDE[
     "| Side | Body | Role |\n|---|---|---|\n| Peru | Ministry of Energy | co-chair |\n| Norway | Norges Bank | member |"
 ] = {("Ministry of Energy", "PER", "co_chair"), BANK}
 FOR_ITS_SIDE[

@@ -46,6 +46,8 @@ def acts_for(reading: Reading, sentence: Sentence, name: NameSpan) -> str | None
     for i in range(behind_list, min(behind_list + _REACH, sentence.end - 1)):
         if tokens[i].text in (",", ";", "(", ":") or i in others:
             return None
+        if tokens[i].low == "and" and tokens[i + 1].low in ("on", "for"):
+            return None  # "… by the Ministry of Energy | and on the Norwegian side by …"
         if tokens[i].low == "of" and (side := _of_side(reading, sentence, i + 1)):
             return side
         opener = "of" if tokens[i - 1].low == "behalf" else "for"

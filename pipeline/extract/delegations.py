@@ -42,6 +42,16 @@ _TABLE = (
 # The bodies stand behind these.
 _OPENERS = [
     Cue(
+        rf"{_DELEGATION},?\s+(?:which\s+)?(?:was\s+|were\s+|is\s+)?(?:led|headed)\s+by\s+(?=(?:the\s+|its\s+)?\ue003)"
+    ),
+    Cue(
+        r"\ue000+\s+(?:also\s+)?(?:involve[sd]?|unites|draws in|associates)\s+(?=(?:the\s+)?(?:\ue004+'s\s+)?\ue003)"
+    ),
+    Cue(r"\bjoining (?:him|her|them|the [a-z]+|\ue002+)(?: at the table)? (?:were|was)\s+"),
+    Cue(
+        r"\b(?:its|the|their|whose) secretariat (?:is|was) (?:shared|provided|formed|run) (?:jointly )?by\s+"
+    ),
+    Cue(
         rf"{_DELEGATION}{_LED},?(?:\s+(?:and|also|further|which|it|both|in addition))*\s+{_INCLUDED}\s+{_NO_TRADERS}"
     ),
     Cue(
@@ -92,6 +102,10 @@ _AS = (
 )
 # The bodies stand before these.
 _CLOSERS = [
+    Cue(
+        rf"\s*,?\s+{_ADVERBS}(?:is|are|was|were)\s+(?:also\s+)?(?:an?\s+)?(?:permanent\s+)?observers?"
+        r"(?=\s*(?:[.;,]|$)|\s+(?:in|to|at|of)\s+(?:the\s+)?\ue000)"
+    ),
     Cue(
         rf"\s*,?\s+{_ADVERBS}(?:(?:is|are|was|were)\s+(?:in (?:\ue006+|\ue004+)\s+)?(?:as\s+)?(?:part of|among|on|in)|"
         r"formed(?:\s+part of)?|made up|completed|complemented|belonged to|joined|came with|travelled with|traveled with|"

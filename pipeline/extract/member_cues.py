@@ -213,8 +213,8 @@ LABEL = Cue(
 )
 # "They are, for Kenya, A and B; for Norway, C", "A on the Kenyan side, B": whom each side sends.
 FOR_A_SIDE = Cue(
-    r"(?:^|[;.:,]\s+(?:and\s+)?|\band\s+|\b(?:present|represented|part|participating|attendance|members|seated)\s+)"
-    r"(?:for|from|on|by)\s+(?:the\s+)?\ue004+(?:'s)?(?:\s+side)?(?:[,:]|\s+(?:(?:that|these|they|it) "
+    r"(?:^|[;.:,]\s+(?:and\s+)?|\band\s+|\b(?:present|represented|part|participating|attendance|attended|members|seated)\s+)"
+    r"(?:for|from|on|by|on behalf of)\s+(?:the\s+)?\ue004+(?:'s)?(?:\s+side)?(?:[,:]|\s+(?:by|(?:that|these|they|it) "
     r"(?:is|are|means)|were|was|are|is|"
     r"came|sat)|"
     r"(?=\s+(?:the\s+|its\s+)?\ue003))\s+"
@@ -227,7 +227,7 @@ ACTING = Cue(
 # Words before the first side that say what the bodies of both do there.
 ROSTER = Cue(
     r"\b(?:co-?chair\w*|participa\w+|taking part|tak(?:e|es) part|took part|members?|membership|composed of|comprises?|"
-    r"consists? of|represented|agencies|ministries|departments|bodies|institutions|present|in attendance|seated)\b"
+    r"consists? of|represented|agencies|ministries|departments|bodies|institutions|present|in attendance|attended|seated)\b"
 )
 # A line that begins with its side: "Kenya - Ministry of Trade; Central Bank".
 SIDE_LINE = Cue(r"(?:^|(?<=\n))(?:the\s+)?\ue004+(?:\s+side)?\s*(?:-|:)\s+")

@@ -157,6 +157,8 @@ def _is_marker(reading: Reading, sentence: Sentence, begin: int, end: int) -> bo
     if after == "(":
         close = next((k for k in range(end + 1, min(end + 5, sentence.end)) if tokens[k].text == ")"), None)
         return close is not None and close + 1 < sentence.end and tokens[close + 1].text == ":"
+    if [*before, ""][-3:-1] == ["behalf", "of"]:
+        return True
     if after in (",", "the", "that", "these", "they") and before:
         opener = before[-2] if before[-1] == "the" and len(before) > 1 else before[-1]
         return opener in _OPENS and (
