@@ -6,6 +6,7 @@ import importlib.metadata
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import InputError
+from pipeline.release import apa, works
 from pipeline.release.digest import digest
 from pipeline.site import rows
 from pipeline.site.families import FAMILIES
@@ -71,12 +72,15 @@ def families() -> list[dict[str, Any]]:
 
 
 def about(connection: DuckDBPyConnection) -> dict[str, Any]:
-    """The dataset as a whole: version of the code, digest of the rows, counts, the years that events span,
+    """The dataset as a whole: version of the code, digest of the rows, counts, how to cite a fact, the years that events span,
     and the notices about files that could not be read, which belong to no source."""
     first, last = connection.execute(_SPAN).fetchall()[0]
+    told = digest({name: _arrow(connection, name) for name in TABLES})
+    whole = works.of_build(_arrow(connection, "sources").to_pylist(), told)
     return {
         "version": importlib.metadata.version("hled"),
-        "digest": digest({name: _arrow(connection, name) for name in TABLES}),
+        "digest": told,
+        "cited": apa.line(works.of_fact(whole, "{table}", "{row}", "{label}", ())),
         "facts": _one(connection, "SELECT count(DISTINCT (table_name, row_id)) FROM evidence"),
         "notices": [list(row) for row in connection.execute(_UNREAD).fetchall()],
         "conflicts": _one(connection, "SELECT count(*) FROM conflicts"),
@@ -91,10 +95,16 @@ def _arrow(connection: DuckDBPyConnection, name: str) -> Any:
 
 
 def sources(connection: DuckDBPyConnection) -> list[dict[str, Any]]:
-    """What is known of every source but its text, with the numbers of its passages, facts and notices."""
+    """What the page tells of every source, with the numbers of its passages, facts and notices."""
     cursor = connection.execute(_SOURCES)
     names = [column[0] for column in cursor.description or ()]
-    return [dict(zip(names, map(rows.plain, row), strict=True)) for row in cursor.fetchall()]
+    found = [dict(zip(names, map(rows.plain, row), strict=True)) for row in cursor.fetchall()]
+    for source in found:
+        work = works.of_source(
+            {**source, "source_id": source["id"], "retrieved_on": source.pop("retrieved_on")}
+        )
+        source["cited"] = apa.line(work)
+    return found
 
 
 def _one(connection: DuckDBPyConnection, query: str) -> int:
@@ -120,8 +130,8 @@ _SOURCES = """
       SELECT source_id, count(DISTINCT (table_name, row_id)) AS facts FROM evidence JOIN passages USING (passage_id)
       GROUP BY source_id
     ), noted AS (SELECT source_id, count(*) AS notices FROM notices GROUP BY source_id)
-    SELECT source_id AS id, title, format, language, publisher, url, license, retrieved_on, published_on, sha256,
-      byte_count, length(text) AS characters, coalesce(passages, 0) AS passages, coalesce(telling, 0) AS telling,
+    SELECT source_id AS id, title, publisher, url, license, published_on, retrieved_on,
+      coalesce(passages, 0) AS passages, coalesce(telling, 0) AS telling,
       coalesce(facts, 0) AS facts, coalesce(notices, 0) AS notices
     FROM sources LEFT JOIN read USING (source_id) LEFT JOIN stated USING (source_id) LEFT JOIN noted USING (source_id)
     ORDER BY source_id

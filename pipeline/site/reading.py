@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 FAINT = 8  # flag of a part: every fact on it is told by many words, so none of them stands out
 _SHORT = 90  # code points: longer than a name or date
-BLOCKS = 400  # a page
+BLOCKS = 200  # a page
 _BLANK_LINE = re.compile(r"\n[ \t>]*\n")
 _WORD = re.compile(r"\w")
 _ORDERED = re.compile(r"(?:^|\n)[ \t>]*(?:\(?\d{1,4}|\(?[a-z])[.)][ \t]*$")

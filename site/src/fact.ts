@@ -1,4 +1,5 @@
 // The panel: a row with all its columns, the words that state it, who agrees and who does not, and how to cite it.
+import { copier } from "./copy";
 import { catalog, familyOf, find, type Found, table } from "./data";
 import { h, number, outside, plural, singular, title } from "./dom";
 import { factHash, factName } from "./router";
@@ -115,9 +116,8 @@ function sameWords(all: Words[]): Words[][] {
 
 /** Words in their sentence; the quote leads to where it stands. */
 function place(tableName: string, rowId: string, all: Words[]): HTMLElement {
-  const [source, , , start, end, quote, before, after, section] = all[0]!;
+  const [source, , , start, end, quote, before, after] = all[0]!;
   const from = catalog().sources[source]!;
-  const above = section && section !== from.title ? section.replace(`${from.title} > `, "") : null;
   return h(
     "figure",
     {},
@@ -126,10 +126,16 @@ function place(tableName: string, rowId: string, all: Words[]): HTMLElement {
       "figcaption",
       {},
       h("span", { class: "source" }, from.title),
-      h("span", {}, [above, `characters ${number(start)}–${number(end)}`].filter(Boolean).join(" · ")),
+      h("span", {}, [above(all[0]!), `characters ${number(start)}–${number(end)}`].filter(Boolean).join(" · ")),
       ...all.map(reason),
     ),
   );
+}
+
+/** The headings above words, but for the title of their source. */
+function above([source, , , , , , , , section]: Words): string | null {
+  const title = catalog().sources[source]!.title;
+  return section === null || section === title ? null : section.replace(`${title} > `, "");
 }
 
 /** Words with Markdown's marks for bold there, but not shown, as in the text itself. */
@@ -207,39 +213,22 @@ function links({ dossier }: Found): Node[] {
   ];
 }
 
+/** How to cite a fact, as `hled cite` has it, and where it stands on this page. */
 function citation(found: Found): Node[] {
-  const link = location.href.replace(/#.*$/, "") + factHash(found.table.name, found.rowId);
-  const first = found.dossier.w?.[0];
-  const from = first ? catalog().sources[first[0]] : undefined;
-  const source = from ? ` Stated in: ${[from.title, from.publisher, from.published_on].filter(Boolean).join(", ")}, characters ${first![3]}–${first![4]}: “${first![5]}”.` : "";
-  const text = `HLED dataset, ${found.table.name}/${found.rowId}: ${found.dossier.l}.${source} ${link}`;
+  const { table: own, rowId, dossier } = found;
+  const link = location.href.replace(/#.*$/, "") + factHash(own.name, rowId);
+  const fields: Record<string, string> = { label: dossier.l, table: own.name, row: rowId };
+  const fact = catalog().about.cited.replace(/\{(label|table|row)\}/g, (_, name: string) => fields[name]!);
+  const lines = [`${fact} ${link}`];
+  const plain = dossier.w?.find((words) => words[9] === null) ?? dossier.w?.[0]; // words for the row as a whole
+  if (plain) {
+    const [source, , , start, end, quote] = plain;
+    const section = above(plain);
+    lines.push(catalog().sources[source]!.cited, `“${quote.replace(/\s+/g, " ")}” (${[section, `code points ${start}–${end}`].filter(Boolean).join(", ")})`);
+  }
   return [
     h("h3", {}, "Cite"),
-    h("p", { class: "citation" }, text),
-    h("p", { class: "actions" }, copier("Copy citation", text), copier("Copy permanent link", link)),
+    h("div", { class: "citation" }, ...lines.map((line) => h("p", {}, line))),
+    h("p", { class: "actions" }, copier("Copy citation", () => lines.join("\n")), copier("Copy permanent link", () => link)),
   ];
-}
-
-function copier(label: string, text: string): HTMLElement {
-  const button = h("button", { type: "button", class: "quiet" }, label);
-  button.addEventListener("click", async () => {
-    button.textContent = (await copied(text)) ? "Copied" : "Copying is not allowed here";
-    setTimeout(() => (button.textContent = label), 2000);
-  });
-  return button;
-}
-
-async function copied(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    const field = h("textarea", { class: "offstage", "aria-hidden": "true" });
-    field.value = text;
-    document.body.append(field);
-    field.select();
-    const done = document.execCommand("copy");
-    field.remove();
-    return done;
-  }
 }

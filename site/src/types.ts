@@ -32,20 +32,15 @@ export interface Family {
 export interface Source {
   id: string;
   title: string;
-  format: string;
-  language: string | null;
   publisher: string | null;
   url: string | null;
   license: string | null;
-  retrieved_on: string | null;
   published_on: string | null;
-  sha256: string;
-  byte_count: number;
-  characters: number;
   passages: number; // headings aside
   telling: number; // of these, those that gave facts
   facts: number;
   notices: number;
+  cited: string; // how to cite it
   pages: number; // sources/NUMBER-0.js …
 }
 
@@ -54,6 +49,7 @@ export type Download = [path: string, bytes: number, sha256: string];
 export interface About {
   version: string;
   digest: string; // SHA-256 of all rows
+  cited: string; // how to cite a fact, with {label}, {table} and {row} to be filled in
   facts: number;
   notices: [id: string, message: string][]; // about files that could not be read
   conflicts: number;
