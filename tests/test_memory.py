@@ -20,8 +20,9 @@ from pipeline.extract import extract, gates
 from pipeline.parse import parse
 from pipeline.resolve import resolve
 
-# Asked by country, by a verb of the lexicon, or by the place before or behind a name: of these there is a fixed number.
+# Asked by country, by a verb of the lexicon, by a table, or by the place before or behind a name: their number is fixed.
 BY_COUNTRY = {
+    "pipeline.checks.tables._without_keys",
     "pipeline.extract.phrases.legal_forms",
     "pipeline.extract.phrases.spoken",
     "pipeline.extract.verb_objects._of_lemma",
