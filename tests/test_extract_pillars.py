@@ -476,3 +476,15 @@ def test_a_committee_that_is_added_joins_those_of_the_sentence() -> None:
 def test_lines_below_a_bare_title_begin_with_their_field() -> None:
     body = "Focus areas\nOil and gas - safe work at sea\nMining - closure of old pits\nRenewables - grid studies and auctions"
     assert pillars(body) == ["Oil and gas", "Mining", "Renewables"]
+
+
+def test_fields_below_a_heading_of_the_first_phase_are_of_that_phase() -> None:
+    text = (
+        "# Peru-Norway Commercial Dialogue\n\nThe Peru-Norway Commercial Dialogue is a forum.\n\n"
+        "## First phase (2007-2010)\n\nIn its first phase the dialogue had two agenda items:\n\n1. Energy\n2. Mining\n"
+    )
+    document = Document("d", "d", "markdown", text, "d.md", "0" * 64, len(text), "en")
+    drafts = extract(document, parse(document)).drafts
+    phases = {(d.values["kind"], d.values["start_edtf"]) for d in drafts if d.table == "phases"}
+    assert phases == {("original", "2007")}
+    assert all(d.values["phase_id"] for d in drafts if d.table == "pillars")

@@ -108,7 +108,7 @@ def find_phases(
         (h for h in happenings if h.kind == "launch" and h.of_subject and h.status == "occurred"), None
     )
     relaunches = [h for h in happenings if h.kind == "relaunch" and h.status == "occurred"]
-    stated = _stated_start(reading, masks, clock)
+    stated = _stated_start(reading, masks, clock) or _headed_start(reading)
     if stated:
         phases["original"] = Phase("original", 1, stated[0], (Evidence(stated[1], "original-dialogue"),))
     elif launch is not None and launch.edtf:
@@ -120,6 +120,20 @@ def find_phases(
             spans = (Evidence(relaunch.trigger, "phase-from-relaunch"), *_dated(relaunch))
             phases[key] = Phase("relaunch", 2 + sum(k != "original" for k in phases), relaunch.edtf, spans)
     return phases
+
+
+_FIRST_PHASE = re.compile(
+    r"\b(?:first|original|initial) (?:phase|series|incarnation)\s*[(,:]?\s*((?:19|20)\d\d)\b"
+)
+
+
+def _headed_start(reading: Reading) -> tuple[str, Span] | None:
+    """ "First phase (2007-2010)" as a heading."""
+    for passage in reading.passages:
+        match = _FIRST_PHASE.search(reading.low(passage.span)) if passage.kind == "heading" else None
+        if match:
+            return match[1], Span(passage.span.start + match.start(), passage.span.start + match.end())
+    return None
 
 
 def _dated(happening: Happening) -> tuple[Evidence, ...]:
