@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from reading import tables
 
@@ -49,3 +51,10 @@ def test_a_cut_word_is_one_token_with_its_place(cut: str, words: str) -> None:
     assert len(normalise(cut)) == len(cut)
     assert (token.text, token.start, token.end) == (words, 4, 4 + len(cut))
     assert (before.text, after.text) == ("The", "ended")
+
+
+def test_a_word_of_any_length_is_looked_at_once() -> None:
+    long = "a" * 100_000
+    started = time.process_time()
+    assert clean(f"{long} b-\nc") == f"{long} bc"
+    assert time.process_time() - started < 1  # seconds; looking from every letter takes a minute

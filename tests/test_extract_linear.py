@@ -48,6 +48,8 @@ SHAPES = {
     "pillars in line": "three pillars: a; b; and c, ",
     "abbreviations": "U.S. (USA) ",
     "a list": "* a\n",
+    "words cut in two": "Trade Minis-\ntry ",
+    "one word cut again and again": "Ports-\n",
     "nested lists": "* a\n  * b\n    * c\n",
     "numbered lists": "1. a\n   - b\n",
     "a table": "| a | b |\n",

@@ -24,7 +24,7 @@ _EM_DASH = re.compile(r"(?<=\S)—(?=\S)")
 # A word that a line end has cut in two. What comes between its halves is blanked with a sign that no text holds.
 _CUT = re.compile(r"(?<=[^\W\d_])-\r?\n[ \t]*(?=(?!(?:and|or|to)\b)[^\W\d_])")
 _BLANK = "\x1f"
-_HALVES = re.compile(rf"([^\W\d_]+)-(?:\r?\n[ \t]*|{_BLANK}+)(?=(?!(?:and|or|to)\b)([^\W\d_]))")
+_HALVES = re.compile(rf"(?<![^\W\d_])([^\W\d_]++)-(?:\r?\n[ \t]*|{_BLANK}+)(?=(?!(?:and|or|to)\b)([^\W\d_]))")
 # Words that make compounds with a hyphen; of others it is the line end's.
 _COMPOUND = word_set("co non anti pro self ex vice mid multi cross high low long short well")
 _QUOTE_MARK = re.compile(r"(?m)^[ \t]*>+")
