@@ -151,10 +151,15 @@ function reason([, , , , , , , , , column, rule, basis, claim]: Words): HTMLElem
   return h("span", { class: "rule" }, states);
 }
 
-function conflicts({ dossier }: Found): Node[] {
+/** Each claim leads to the words that make it. */
+function conflicts({ table: own, dossier }: Found): Node[] {
   if (!dossier.c) return [];
-  const items = dossier.c.map(([, claim, , source, , otherClaim, , otherSource, matter]) =>
-    h("li", {}, h("b", {}, title(matter)), `: ${claim} (${titleOf(source)})`, otherClaim ? ` against ${otherClaim} (${titleOf(otherSource)})` : ""),
+  const claimed = (rowId: string, claim: string, source: string | null): Node[] => [
+    h("a", { href: factHash(own.name, rowId, source ?? undefined) }, claim),
+    document.createTextNode(` (${titleOf(source)})`),
+  ];
+  const items = dossier.c.map(([rowId, claim, , source, otherRowId, otherClaim, , otherSource, matter]) =>
+    h("li", {}, h("b", {}, title(matter)), ": ", ...claimed(rowId, claim, source), ...(otherRowId && otherClaim ? [" against ", ...claimed(otherRowId, otherClaim, otherSource)] : [])),
   );
   return [h("h3", {}, "What does not agree"), h("ul", { class: "conflicts" }, ...items)];
 }
@@ -229,6 +234,6 @@ function citation(found: Found): Node[] {
   return [
     h("h3", {}, "Cite"),
     h("div", { class: "citation" }, ...lines.map((line) => h("p", {}, line))),
-    h("p", { class: "actions" }, copier("Copy citation", () => lines.join("\n")), copier("Copy permanent link", () => link)),
+    h("p", { class: "actions" }, copier("Copy citation", () => lines.join("\n")), copier("Copy link", () => link), h("a", { href: factHash(own.name, rowId) }, "Permanent link")),
   ];
 }
