@@ -11,7 +11,10 @@ from playwright.sync_api import Browser, Page, expect
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
-VIEWS = ["", "#fact=events/hled-2013-09-launch", "#view=overview"]
+VIEWS = [
+    "", "#fact=events/hled-2013-09-launch", "#view=overview", "#view=tables",
+    "#view=tables&table=evidence&has.quote=a&sort=quote", "#view=search&q=mexico", "#view=sql",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -40,15 +40,16 @@ export function rank(index: Indexed[], query: string): Indexed[] {
 
 function scored(one: Indexed, tokens: string[], phrase: string): number {
   let score = 0;
+  const beside = one.group === "entities" ? 3 : 1; // the other names of an entity are names, too
   for (const token of tokens) {
-    const own = of(one.label, token, 3) || of(one.more, token, 1);
+    const own = of(one.label, token, 3) || of(one.more, token, beside);
     if (!own) return 0;
     score += own;
   }
   if (one.label === ` ${phrase} `) score += 30;
   else if (one.label.startsWith(` ${phrase}`)) score += 10;
   else if (one.label.includes(` ${phrase}`)) score += 6;
-  else if (one.more.includes(` ${phrase} `)) score += 4;
+  else if (one.more.includes(` ${phrase} `)) score += 2 + beside;
   return score + LEAD[one.group] + Math.log2(1 + one.entry[4]) - Math.min(3, one.label.length / 100);
 }
 

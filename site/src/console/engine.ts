@@ -1,6 +1,7 @@
 // The database in the browser: DuckDB as WebAssembly in a worker, the dataset attached to be read. A script of its own, because
 // it is large; the console loads it. Nothing is fetched but the two files named here, which lie beside the page.
 import { AsyncDuckDB, type AsyncDuckDBConnection, VoidLogger } from "@duckdb/duckdb-wasm";
+import { Type } from "apache-arrow";
 import type { Row } from "../types";
 import { type Answer, CANCELLED, type Engine, type EngineScript, type Progress } from "./types";
 import { plain } from "./values";
@@ -23,11 +24,15 @@ class Database implements Engine {
 
   async open(): Promise<void> {
     const dataset = await fetched(new URL("downloads/hled.duckdb", this.base), (done) => this.progress("the dataset", done, this.bytes + ENGINE_BYTES), this.bytes);
-    const worker = new Worker(new URL("duckdb/worker.js", this.base));
+    const script = await present(new URL("duckdb/worker.js", this.base));
+    const engine = await present(new URL("duckdb/duckdb.wasm", this.base));
+    const worker = new Worker(script);
     const database = new AsyncDuckDB(new VoidLogger(), worker);
-    await database.instantiate(new URL("duckdb/duckdb.wasm", this.base).href, null, ({ bytesLoaded }) =>
+    const damaged = new Promise<never>((_, reject) => worker.addEventListener("error", () => reject(new Error(`${script.pathname} does not run here`))));
+    const loaded = database.instantiate(engine.href, null, ({ bytesLoaded }) =>
       this.progress("the database engine", this.bytes + Math.min(bytesLoaded, ENGINE_BYTES), this.bytes + ENGINE_BYTES),
     );
+    await Promise.race([loaded, damaged]);
     await database.open({ query: { castBigIntToDouble: false, castTimestampToDate: false } });
     await database.registerFileBuffer("hled.duckdb", dataset);
     const connection = await database.connect();
@@ -54,7 +59,9 @@ class Database implements Engine {
     const reader = await (await connection.send(sql, true)).open();
     const fields = reader.schema.fields;
     const rows: Row[] = [];
-    for await (const batch of reader) {
+    // What is streamed comes without the words of its enumerations; asked for whole, the same answer has them.
+    const worded = fields.some((field) => field.type.typeId === Type.Dictionary);
+    for await (const batch of worded ? (await connection.query(sql)).batches : reader) {
       const vectors = fields.map((_, place) => batch.getChildAt(place)!);
       for (let at = 0; at < batch.numRows; at++) rows.push(vectors.map((vector, place) => plain(fields[place]!.type, vector.get(at))));
       if (rows.length > most) break;
@@ -76,10 +83,19 @@ class Database implements Engine {
   }
 }
 
+const missing = (address: URL): Error => new Error(`${address.pathname.slice(1)} is missing: write the page again with make site`);
+
+/** The address, if something is there: the engine itself would wait for ever for what is not. */
+async function present(address: URL): Promise<URL> {
+  const answer = await fetch(address, { method: "HEAD" });
+  if (!answer.ok) throw missing(address);
+  return address;
+}
+
 /** The bytes at an address of our own. */
 async function fetched(address: URL, progress: (done: number) => void, expected: number): Promise<Uint8Array> {
   const answer = await fetch(address);
-  if (!answer.ok || !answer.body) throw new Error(`${address.pathname} is missing: write the page again with make site`);
+  if (!answer.ok || !answer.body) throw missing(address);
   const parts: Uint8Array[] = [];
   let done = 0;
   for (const reader = answer.body.getReader(); ; ) {

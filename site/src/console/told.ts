@@ -1,10 +1,10 @@
 // What the database says of a statement that it does not answer, and what that means here.
 
 const HINTS: [pattern: RegExp, hint: string][] = [
+  [/configuration has been locked/i, "Settings are fixed in the console."],
   [/exists in the \w+ extension|external extensions|extension/i, "This needs a part of DuckDB that is a download. The console works without the network, so it does without. The same query runs in `hled query`, or in DuckDB on the downloaded dataset."],
   [/file system operations are disabled|Cannot access file/i, "The console reads this dataset and nothing else: no other file, no address."],
   [/read-only mode/i, "The dataset can only be read here. CREATE TEMP TABLE makes a table of your own, for as long as the page is open."],
-  [/configuration has been locked/i, "Settings are fixed in the console."],
   [/no statements/i, "Write a query first."],
   [/out of memory|memory access out of bounds|allocation failure/i, "The answer does not fit into the browser's memory: ask for fewer rows or columns."],
 ];
