@@ -13,6 +13,7 @@ export class Filters {
   readonly root: HTMLElement;
   private own: Table | undefined;
   private filters: Filter[] = [];
+  private timer = 0; // until the letters typed last are taken over
   private text = h("input", { type: "search", id: "rows-text", placeholder: "any column contains …", autocomplete: "off" });
   private column = h("select", { id: "filter-column", "aria-label": "Column" });
   private test = h("select", { id: "filter-test", "aria-label": "Test" });
@@ -20,10 +21,9 @@ export class Filters {
   private chips = h("ul", { class: "chips", "aria-label": "Filters" });
 
   constructor(private changed: (change: Partial<Choice>) => void) {
-    let timer = 0;
     this.text.addEventListener("input", () => {
-      clearTimeout(timer);
-      timer = window.setTimeout(() => changed({ text: this.text.value }), WAIT);
+      clearTimeout(this.timer);
+      this.timer = window.setTimeout(() => changed({ text: this.text.value }), WAIT);
     });
     this.column.addEventListener("change", () => this.offer());
     this.test.append(...["is", "has", "no", "not"].map((test) => h("option", { value: test }, test === "not" ? "is not empty" : SAID[test as Test])));
@@ -39,6 +39,7 @@ export class Filters {
   }
 
   show(own: Table, choice: Choice): void {
+    clearTimeout(this.timer);
     if (own !== this.own) {
       this.own = own;
       this.column.replaceChildren(...own.columns.map((column) => h("option", { value: column.name }, column.name)));
@@ -82,14 +83,14 @@ export class Filters {
     };
     const others = this.filters.filter((one) => one.test !== filter.test || one.column !== filter.column);
     if (field instanceof HTMLInputElement) field.value = "";
-    this.changed({ filters: [...others, filter] });
+    this.changed({ text: this.text.value, filters: [...others, filter] });
   }
 
   private chip(filter: Filter): HTMLElement {
     const said = filter.test === "no" && filter.value === "no" ? "is not empty" : SAID[filter.test];
     const value = filter.test === "no" ? "" : ` “${filter.value}”`;
     const away = (): void => {
-      this.changed({ filters: this.filters.filter((one) => one !== filter) });
+      this.changed({ text: this.text.value, filters: this.filters.filter((one) => one !== filter) });
       this.text.focus();
     };
     return h("li", {}, h("button", { type: "button", class: "chip", onclick: away }, `${filter.column} ${said}${value}`, h("span", { "aria-hidden": "true" }, " ×"), h("span", { class: "offstage" }, ", remove")));
