@@ -73,9 +73,16 @@ def test_a_hover_and_the_focus_tell_the_facts_of_the_words(page: Page, article: 
     expect(page.locator("#tip")).to_contain_text("Event participant")
     page.mouse.move(0, 0)
     expect(page.locator("#tip")).to_be_hidden()
+    mark.hover()
+    page.locator("#tip").hover()
+    page.wait_for_timeout(300)
+    expect(page.locator("#tip")).to_be_visible()
+    page.mouse.move(0, 0)
     mark.focus()
     expect(page.locator("#tip")).to_be_visible()
     assert mark.get_attribute("aria-describedby") == "tip"
+    page.keyboard.press("Escape")
+    expect(page.locator("#tip")).to_be_hidden()
 
 
 def test_all_of_it_works_by_keyboard(page: Page, article: Path) -> None:

@@ -6,23 +6,28 @@ import { factHash, factName, parse } from "../router";
 import type { SourcePage } from "../types";
 
 const MOST_TOLD = 7;
+const GRACE = 150; // milliseconds
 const ASIDES = new Set(["mentions", "notices"]); // colour words only where no fact does
 const STEPS: Record<string, number> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
 export class Marks {
   private all: HTMLElement[] = [];
   private labels = new Map<string, string>();
+  private leaving: ReturnType<typeof setTimeout> | undefined;
   private tip = document.querySelector<HTMLElement>("#tip")!;
 
   /** `shown`: the names of the families that are marked. */
   constructor(private root: HTMLElement, private shown: Set<string>, private source: () => string) {
     root.addEventListener("click", (event) => this.clicked(event));
     root.addEventListener("keydown", (event) => this.pressed(event));
-    root.addEventListener("pointerover", (event) => this.tell(this.at(event)));
-    root.addEventListener("pointerleave", () => this.tell(null));
+    root.addEventListener("pointerover", (event) => this.over(this.at(event)));
+    root.addEventListener("pointerleave", () => this.over(null));
+    this.tip.addEventListener("pointerenter", () => clearTimeout(this.leaving));
+    this.tip.addEventListener("pointerleave", () => this.over(null));
     root.addEventListener("focusin", (event) => this.focused(event));
     root.addEventListener("focusout", () => this.tell(null));
     addEventListener("scroll", () => this.tell(null), { passive: true });
+    addEventListener("keydown", (event) => event.key === "Escape" && this.tell(null));
   }
 
   /** Take over the marks of a page that was just put into the root. */
@@ -113,8 +118,16 @@ export class Marks {
     this.tell(mark);
   }
 
+  /** The pointer is on a mark, or on none: what a mark tells stays a moment, so that the pointer can move onto it. */
+  private over(mark: HTMLElement | null): void {
+    clearTimeout(this.leaving);
+    if (mark) this.tell(mark);
+    else this.leaving = setTimeout(() => this.tell(null), GRACE);
+  }
+
   /** The facts of a mark beside it. */
   private tell(mark: HTMLElement | null): void {
+    clearTimeout(this.leaving);
     this.root.querySelector("[aria-describedby]")?.removeAttribute("aria-describedby");
     this.tip.hidden = !mark;
     if (!mark) return;
