@@ -12,8 +12,8 @@ from pipeline.extract.quantity_words import STOP_WORDS, is_plural
 
 _BEFORE = re.compile(
     r"(?P<subject>[^.,;:()\"]{2,160}?)\s+(?:(?:now|currently|already|today|alone)\s+)?"
-    r"(?:is|was|are|were|has\s+(?:reached|exceeded|grown\s+to)|totall?ed|totall?s|totall?ing|reached|reaches"
-    r"|reaching|exceeds|exceeded|surpass(?:ed|es)|amount(?:ed|s)\s+to|stood\s+at|stands\s+at|grew\s+to|rose\s+to|fell\s+to|worth"
+    r"(?:(?:is|was|are|were)(?:\s+(?:now\s+)?(?:worth|valued\s+at))?|has\s+(?:reached|exceeded|grown\s+to)|totall?ed|totall?s|totall?ing|reached|reaches"
+    r"|reaching|exceeds|exceeded|surpass(?:ed|es)|amount(?:ed|s)\s+to|stood\s+at|stands\s+at|grew\s+to|rose\s+to|fell\s+to|(?:rose|grew|fell|increased|declined|dropped)\s+(?:from|to)|worth"
     r"|valued\s+at|averag(?:ed|es|ing)|accounted\s+for|accounts\s+for|of)\s+$"
 )
 _MEASURE = re.compile(
@@ -35,7 +35,16 @@ _BREAK = re.compile(
 _VERB = re.compile(
     r"\b(?:will|would|has|have|had|is|are|was|were|be|been|can|could|may|must|to|not|it|they|we|there|he|she|what)\b"
 )
-_INTO = re.compile(r"\s+(?:worth\s+of|worth\s+in|in|of|into|for)\s+(?P<subject>[A-Za-z][\w' -]*)")
+_INTO = re.compile(r"\s+(?P<how>worth\s+of|worth\s+in|in|of|into|for)\s+(?P<subject>[A-Za-z][\w' -]*)")
+_TOWARDS = re.compile(  # "exports to Brazil", where "to" opens no verb
+    r"(?i:exports?|imports?|sales|shipments|deliveries|aid|assistance|lending|loans|remittances)\s+(?:to|from)\s+(?=[A-Z]|the\s+[A-Z])"
+)
+_WHERE = re.compile(  # "$5 billion in the Philippines", "in fiscal year 2018", "in total"
+    r"(?:[A-Z][\w'-]*(?:\s+(?:and|of|the|[A-Z][\w'-]*))*(?=\W|$)(?!\s+[a-z][\w-]*s\b)"
+    r"|(?:(?:same|host|whole|entire|other|third|partner)\s+)?(?:country|countries|region|regions|world|area|continent|island|capital)\b"
+    r"|(?:fiscal|financial|calendar|previous|current|last|first|second|third|fourth|following)\s+(?:years?|quarter|half)\b"
+    r"|(?:year|years|quarter|half|month|total|cash|turn|part|place|response|return|favou?r|advance|order|exchange|all|addition|terms|line)\b)"
+)
 _PHRASE = re.compile(r"\s+(?P<subject>[a-z][\w-]*(?:\s+[a-z][\w-]*){0,3})")
 _NO_NOUNS = {
     "went", "goes", "came", "made", "used", "spent", "paid", "invested", "provided", "committed", "worth",
@@ -71,7 +80,7 @@ def _is_worth(match: re.Match[str]) -> bool:
 
 
 def _checked(text: str, at: int, stop: int) -> tuple[int, int] | None:
-    phrase = text[at:stop]
+    phrase = _TOWARDS.sub("", text[at:stop])
     doubtful = len(phrase.split()) > 8 or len(phrase) < 3 or _VERB.search(phrase) or re.search(r"\d", phrase)
     return None if doubtful or phrase.lower() in STOP_WORDS else (at, stop)
 
@@ -90,6 +99,8 @@ def _spent_on(text: str, end: int, kind: str) -> tuple[int, int] | None:
     at = match.start("subject")
     if skipped := _DETERMINER.match(text, at):
         at = skipped.end()
+    if match["how"] == "in" and _WHERE.match(text, at):
+        return None
     if kind == "count" and text[at : at + 1].isupper():  # "12 countries of the Asia-Pacific"
         return None
     return _until_stop(text, at, match.end())

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.extract import quantity_currencies
+from pipeline.extract import quantity_context, quantity_currencies
 from pipeline.extract.findings import Findings
 from pipeline.extract.quantities import QuantityMention, find_quantities
 from pipeline.extract.reading import Sentence
+from pipeline.extract.timing import Row
 from pipeline.model import Draft, Evidence, Span
 
 
@@ -18,15 +19,20 @@ def extract(findings: Findings) -> Iterator[Draft]:
         names = [
             reading.token_span(b, e) for b, e, entity in sentence.entities if entity.table == "initiatives"
         ]
-        for found in find_quantities(sentence.text, sentence.span.start):
-            if not any(name.start <= found.start < name.end for name in names):
-                yield _draft(findings, sentence, found)
+        found = [
+            quantity
+            for quantity in find_quantities(sentence.text, sentence.span.start)
+            if not any(name.start <= quantity.start < name.end for name in names)
+        ]
+        found = quantity_context.with_shared_subjects(sentence, found)
+        for quantity, date in zip(
+            found, quantity_context.dates_of(findings.clock, sentence, found), strict=True
+        ):
+            yield _draft(findings, sentence, quantity, date)
 
 
-def _draft(findings: Findings, sentence: Sentence, found: QuantityMention) -> Draft:
+def _draft(findings: Findings, sentence: Sentence, found: QuantityMention, date: Row | None) -> Draft:
     reading = findings.reading
-    dates = findings.clock.usable(sentence)
-    date = dates[0] if len(dates) == 1 else None
     subject = None
     if found.subject_start is not None and found.subject_end is not None:
         subject = Span(found.subject_start, found.subject_end)
