@@ -23,8 +23,8 @@ _MAP.update(
 _EM_DASH = re.compile(r"(?<=\S)—(?=\S)")
 # A word that a line end has cut in two. What comes between its halves is blanked with a sign that no text holds.
 _CUT = re.compile(r"(?<=[^\W\d_])-\r?\n[ \t]*(?=(?!(?:and|or|to)\b)[^\W\d_])")
-_BLANK = "\x1f"
-_HALVES = re.compile(rf"(?<![^\W\d_])([^\W\d_]++)-(?:\r?\n[ \t]*|{_BLANK}+)(?=(?!(?:and|or|to)\b)([^\W\d_]))")
+BLANK = "\x1f"
+_HALVES = re.compile(rf"(?<![^\W\d_])([^\W\d_]++)-(?:\r?\n[ \t]*|{BLANK}+)(?=(?!(?:and|or|to)\b)([^\W\d_]))")
 # Words that make compounds with a hyphen; of others it is the line end's.
 _COMPOUND = word_set("co non anti pro self ex vice mid multi cross high low long short well")
 _QUOTE_MARK = re.compile(r"(?m)^[ \t]*>+")
@@ -48,7 +48,7 @@ def normalise(text: str) -> str:
     if "[" in text:
         text = _FOOTNOTE.sub(_blank, text)
     if "-\n" in text or "-\r" in text:
-        text = _CUT.sub(lambda match: "-" + _BLANK * (len(match.group()) - 1), text)
+        text = _CUT.sub(lambda match: "-" + BLANK * (len(match.group()) - 1), text)
     if ">" in text:
         text = _QUOTE_MARK.sub(_blank, text)
     if "—" in text:
@@ -58,7 +58,7 @@ def normalise(text: str) -> str:
 
 def whole(words: str) -> str:
     """``words`` without the cuts that line ends made; the hyphen stays before a capital, or in a compound."""
-    if _BLANK not in words and "-\n" not in words and "-\r" not in words:
+    if BLANK not in words and "-\n" not in words and "-\r" not in words:
         return words
     return _HALVES.sub(_joined, words)
 

@@ -7,7 +7,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from pipeline.extract.normal import whole
+from pipeline.extract.normal import BLANK, whole
 
 _TOKEN = re.compile(
     r"[A-Za-z]{2,}+(?![\w.'\u0300-\u036f-])"  # most words, without asking for all that follows
@@ -29,7 +29,9 @@ class Token:
     def __init__(self, text: str, start: int) -> None:
         self.start = start
         self.end = start + len(text)
-        self.text = whole(text if text.isascii() else unicodedata.normalize("NFC", text))
+        if BLANK in text:
+            text = whole(text)
+        self.text = text if text.isascii() else unicodedata.normalize("NFC", text)
         self.cap = self.text[0].isupper()
         self.low = self.text.lower()
 
