@@ -65,9 +65,14 @@ def test_nothing_of_it_runs_and_all_of_it_can_be_read(page: Page, hostile: Path)
         assert said in text
 
 
-@pytest.mark.parametrize(
-    "address", ["", "#view=overview", "#fact=pillars/x%22%3E%3Cscript%3E", "#fact=%00/%E0%A4%A", "#view=<b>"]
-)
+ADDRESSES = [
+    "", "#view=overview", "#fact=pillars/x%22%3E%3Cscript%3E", "#fact=%00/%E0%A4%A", "#view=<b>", "#view=tables&table=sources",
+    "#view=tables&table=passages&text=<script>", "#view=tables&table=<img src=x onerror=harmed=1>", "#view=sql&q=</textarea><b>",
+    "#view=tables&is.constructor=1&sort=__proto__", "#view=search&q=<script>",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
 def test_no_address_harms_it(page: Page, hostile: Path, address: str) -> None:
     opened(page, hostile, address)
     assert page.evaluate("window.harmed") is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -115,3 +116,17 @@ def test_it_answers_before_the_next_letter(page: Page, article: Path) -> None:
         }"""
     )
     assert taken < 50
+
+
+def test_words_that_are_gone_are_said_to_be_and_the_rest_works(
+    page: Page, article: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(article.parent, tmp_path / "site", ignore=shutil.ignore_patterns("duckdb", "downloads"))
+    (tmp_path / "site" / "data" / "search" / "0.js").unlink()
+    opened(page, tmp_path / "site" / "index.html", "#view=search&q=obama")
+    expect(page.locator("#found")).to_have_text(
+        "data/search/0.js is missing: write the page again with make site"
+    )
+    page.evaluate("location.hash = '#fact=people/barack-obama'")
+    expect(page.locator("#fact h2")).to_have_text("Barack Obama")
+    page.heard.clear()  # type: ignore[attr-defined]  # the browser noted that the file is missing

@@ -196,6 +196,9 @@ def test_a_link_restores_all_that_was_chosen(page: Page, article: Path) -> None:
 def test_a_table_that_there_is_not_is_said_in_words(page: Page, article: Path) -> None:
     opened(page, article, "#view=tables&table=treaties")
     expect(page.get_by_role("alert")).to_contain_text("There is no table treaties.")
+    page.locator(".table-list a", has_text="people").click()
+    settled(page, "7 rows")
+    expect(page.get_by_role("alert")).to_have_count(0)
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ import { h, outside } from "./dom";
 import { factHash } from "./router";
 import type { Column, Row, Value } from "./types";
 
-const LONG = 260; // letters of a value shown before it is opened
+const LONG = 200; // letters of a value shown before it is opened
 const ENTITY_TABLES: Record<string, string> = {
   dialogue: "dialogues", organization: "organizations", person: "people",
   initiative: "initiatives", place: "places", country: "countries",

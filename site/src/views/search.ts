@@ -55,7 +55,12 @@ class Frame {
     if (document.activeElement !== this.field) this.field.value = query;
     this.group = GROUPS.find((one) => one === group) ?? "all";
     this.focus();
-    this.index ??= await whole();
+    try {
+      this.index ??= await whole();
+    } catch (error) {
+      this.status.textContent = error instanceof Error ? error.message : String(error);
+      return;
+    }
     this.look();
   }
 

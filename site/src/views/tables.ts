@@ -35,6 +35,7 @@ class Frame {
   private bar = h("progress", { "aria-label": "Loading rows", hidden: true });
   private rows = h("table", { class: "rows" });
   private scroller = h("div", { class: "scroller", tabindex: 0, role: "region" }, this.rows);
+  private body = h("div");
   private pager = new Pager("Pages of this table", (page) => this.turnTo(page));
 
   constructor(root: HTMLElement) {
@@ -45,15 +46,20 @@ class Frame {
       copier("Copy link", () => location.href),
     );
     const line = h("div", { class: "table-line" }, this.status, this.bar, actions);
-    root.replaceChildren(this.list, h("div", { class: "table-page" }, this.head, this.filters.root, line, this.scroller, this.pager.root));
+    root.replaceChildren(this.list, h("div", { class: "table-page" }, this.head, this.body));
+    this.body.append(this.filters.root, line, this.scroller, this.pager.root);
   }
 
   async show(state: State): Promise<void> {
     const described = table(state.table);
-    if (!described) throw new Error(`There is no table ${state.table}. It may belong to another version of the dataset.`);
-    const fresh = described !== this.described;
+    const fresh = described !== this.described || !described;
     this.state = state;
     this.described = described;
+    this.body.hidden = !described;
+    if (!described) {
+      this.list.replaceChildren(...lists(undefined));
+      return this.head.replaceChildren(h("h1", {}, "No such table"), h("p", { class: "lead", role: "alert" }, `There is no table ${state.table}. It may belong to another version of the dataset.`));
+    }
     if (fresh) {
       this.list.replaceChildren(...lists(described));
       this.head.replaceChildren(...headOf(described));
@@ -127,7 +133,7 @@ function told(page: number, rows: number, count: number, all: number): string {
   return `Rows ${number(page * PAGE + 1)}–${number(page * PAGE + rows)} of ${number(count)}${from}`;
 }
 
-function lists(current: Table): HTMLElement[] {
+function lists(current: Table | undefined): HTMLElement[] {
   const link = (one: Table): HTMLElement =>
     h(
       "li",
