@@ -168,6 +168,35 @@ TITLED = [
         "Ana Ruiz and Luis Paz, chairs of the Trade Board, spoke.",
         {"Ana Ruiz": ["Chair of the Trade Board"], "Luis Paz": ["Chair of the Trade Board"]},
     ),
+    # a particle joined to the surname
+    (
+        "President Abdel Karim el-Badri met Minister Jean d'Ormeaux and Crown Prince Fahd bin-Nasser.",
+        {
+            "Abdel Karim el-Badri": ["President"],
+            "Jean d'Ormeaux": ["Minister"],
+            "Fahd bin-Nasser": ["Crown Prince"],
+        },
+    ),
+    ("Foreign Minister al-Jabri thanked the hosts.", {"al-Jabri": ["Foreign Minister"]}),
+    # the field or the country in brackets
+    (
+        "Ministers Jan Novotny (Foreign Affairs) and Ivo Cerny (Industry and Trade) attended.",
+        {"Jan Novotny": ["Minister of Foreign Affairs"], "Ivo Cerny": ["Minister of Industry and Trade"]},
+    ),
+    (
+        "Secretaries Ana Ruiz (Economy) and Luis Paz (Chile) and Minister Eva Lund (left) spoke.",
+        {"Ana Ruiz": ["Secretary of Economy"], "Luis Paz": ["Secretary"], "Eva Lund": ["Minister"]},
+    ),
+    (
+        "Stepan Bondar (First Vice Prime Minister, Minister of Economy of Ukraine) opened it.",
+        {"Stepan Bondar": ["First Vice Prime Minister", "Minister of Economy"]},
+    ),
+    # the second comma left out
+    (
+        "Peru's Secretary of Trade, Ana Ruiz, and Chile's Vice Minister of Trade, Luis Paz met.",
+        {"Ana Ruiz": ["Secretary of Trade"], "Luis Paz": ["Vice Minister of Trade"]},
+    ),
+    ("With the Minister of Trade, Ana Ruiz met farmers.", {"Ana Ruiz": []}),
     # in small letters
     (
         "Ana Ruiz, the minister for economy, trade and industry, and two others spoke.",
@@ -232,6 +261,46 @@ def test_a_list_of_delegates_is_read_name_by_name() -> None:
         "Luis Paz": ["Undersecretary of Economy"],
         "Kenji Mori": ["Minister of Economy, Trade and Industry"],
     }
+
+
+COUNTRIES = [
+    ("text", "Ana Ruiz, Minister of Trade of Peru, spoke.", ["PER"]),
+    ("text", "Ana Ruiz, Minister of Economy and Finance of the Kingdom of Morocco, spoke.", ["MAR"]),
+    ("text", "Minister of Trade of Kenya Ana Ruiz spoke.", ["KEN"]),
+    ("text", "Ministers Ana Ruiz (Peru) and Luis Paz (Trade) spoke.", ["PER", None]),
+    ("text", "For Tunisia: Ana Ruiz, Minister of Trade; Luis Paz, Minister of Energy.", ["TUN", "TUN"]),
+    (
+        "text",
+        "Kenyan side: Ana Ruiz, Minister of Trade; Luis Paz, Director of the World Bank.",
+        ["KEN", None],
+    ),
+    ("text", "On the part of the Netherlands: Ana Ruiz, Minister of Trade.", ["NLD"]),
+    ("text", "On trade with Peru: Ana Ruiz, Minister of Trade, spoke.", [None]),
+    ("text", "Lima: Ana Ruiz, Minister of Trade, spoke.", [None]),
+    (
+        "markdown",
+        "| Name | Office | Country |\n|---|---|---|\n| Ana Ruiz | Minister of Trade | Peru |\n",
+        ["PER"],
+    ),
+    (
+        "markdown",
+        "| Name | Office | To |\n|---|---|---|\n| Peru | Ana Ruiz, Minister of Trade | Chile |\n",
+        [None],
+    ),
+]
+
+
+@pytest.mark.parametrize(("media_type", "text", "countries"), COUNTRIES)
+def test_an_office_serves_the_country_that_its_words_or_its_line_name(
+    media_type: str, text: str, countries: list[str | None]
+) -> None:
+    positions = [draft.values for draft in _read(text, media_type).drafts if draft.table == "positions"]
+    assert [row["country_code"] for row in positions] == countries
+
+
+def test_the_name_of_a_body_before_its_role_is_nobody() -> None:
+    table = "| Side | Body | Role |\n|---|---|---|\n| Bhutan | Ministry of Economic Affairs | Co-chair |\n"
+    assert _people(table, "markdown") == {}
 
 
 def test_a_surname_written_first_is_the_same_person_in_capitals_or_not() -> None:

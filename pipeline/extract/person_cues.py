@@ -25,6 +25,12 @@ COPULAS = word_set(
 AUXILIARIES = word_set("has had have later since now then also subsequently he she currently still recently")
 # Verbs that "as" and a title follow.
 SERVING = word_set("served serves serving acted acts acting worked appointed sworn took takes taking assumed")
+# Verbs of who has just been named with an office.
+ACTING = word_set(
+    "met meet meets said says told led lead leads held hold spoke signed sign attended will have has had were was are is "
+    "stressed noted announced opened welcomed discussed agreed visited co-chaired chaired hosted called thanked emphasized "
+    "underlined reaffirmed highlighted added explained launched arrived"
+)
 # What somebody is at a meeting, rather than an office: any other title beside the name is surer.
 ROLES = frozenset(
     (

@@ -37,8 +37,12 @@ TRADES = word_set(
     "pharma telecom mining minerals resources nickel lithium solar hydro foods labs biotech robotics semiconductors "
     "logistics shipping airways petroleum electronics cement chemicals fertilizers textiles insurance securities"
 )
+# "el-Sisi", "bin-Zayed", "d'Ornano": a particle joined to its surname, small as it begins.
+_JOINED = re.compile(r"(?:al|el|ul|as|ash|an|ar|ad|az|at|bin|ben|ibn|bint|abu|d|de|di)[-'][A-Z][\w'-]*")
 _OPENING_PARTICLES = word_set("von van de di da du den der bin al")
-_BEFORE_PEOPLE = word_set("and by with from for to mr. mr ms. ms dr. dr minister secretary president")
+_BEFORE_PEOPLE = word_set(
+    "and by with from for to mr. mr ms. ms dr. dr minister ministers secretary secretaries president presidents"
+)
 _INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
 _NO_INITIALS = word_set("d.c. u.s. u.k. u.n. e.u. u.s.a. n.b. p.m. a.m.")
 # Titles that are surnames behind a given name: "Catherine King MP".
@@ -172,7 +176,9 @@ class NameShapes:
         return j + 1 if j < self.end and self.tokens[j].low in SUFFIXES else j
 
     def _after_particles(self, j: int) -> int | None:
-        """The index of the name word behind "von der", "de la", "bin"."""
+        """The index of the name word behind "von der", "de la", "bin", or behind "el-Sisi" itself."""
+        if _JOINED.fullmatch(self.tokens[j].text):
+            return j + 1
         k = j
         while k < self.end and self.tokens[k].low in NAME_PARTICLES and k - j < 3:
             k += 1
@@ -180,6 +186,8 @@ class NameShapes:
 
     def particled(self, i: int) -> int | None:
         """The end of "von der Leyen", a surname that opens in small letters; only a title before it tells."""
+        if i < self.end and _JOINED.fullmatch(self.tokens[i].text):
+            return i + 1
         if i >= self.end or self.tokens[i].text not in _OPENING_PARTICLES:
             return None
         name = self._after_particles(i)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pipeline.extract.title_words import TitleSpan
 from pipeline.extract.tokens import Token
 
+_LISTED = ([","], [";"], [",", "and"])
+
 
 @dataclass(slots=True)
 class PersonSpan:
@@ -30,6 +32,9 @@ def add_offices(tokens: Sequence[Token], idle: Sequence[TitleSpan], found: Seque
             ahead = title.end <= held.begin and person.begin >= held.end
             behind = held.end <= title.begin and person.end <= held.begin
             between = tokens[title.end : held.begin] if ahead else tokens[held.end : title.begin]
-            joined = (len(between) == 0 and ahead) or [token.low for token in between] == ["and"]
+            words = [token.low for token in between]
+            joined = (len(between) == 0 and ahead) or words == ["and"]
+            # "Ana Ruiz (Deputy Prime Minister, Minister of Trade)": all that the brackets hold is hers
+            joined = joined or (behind and words in _LISTED and tokens[held.begin - 1].text == "(")
             if (ahead or behind) and joined:
                 person.more = (*person.more, title)

@@ -8,10 +8,9 @@ a person. Titles come from the lexicon, names from their shape.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from pipeline.extract import behind_name, person_cues, phrases
 from pipeline.extract import person_clauses as clauses
-from pipeline.extract import person_cues, phrases
 from pipeline.extract.person_names import NameShapes
 from pipeline.extract.person_offices import PersonSpan, add_offices
 from pipeline.extract.person_titles import TitleReader
@@ -62,8 +61,9 @@ class PersonReader:
         self.taken.update(range(*name))
 
     def _free(self, name: Name | None) -> bool:
-        """Is this a name, of nobody yet, and with no word of an office in it?"""
-        return name is not None and not any(i in self.taken or i in self.office for i in range(*name))
+        """Is this a name, of nobody yet, with no word of an office in it, and not "Economic Affairs"?"""
+        taken = name is None or any(i in self.taken or i in self.office for i in range(*name))
+        return not taken and not phrases.is_portfolio(join(self.tokens[slice(*(name or ()))]))
 
     def _second_title(self, title: TitleSpan, name: Name | None) -> None:
         """ "Ambassador Ana Ruiz, Deputy Trade Representative": the person is known, the office is one more."""
@@ -121,9 +121,18 @@ class PersonReader:
         if not end or not self._free((begin, end)):
             return []
         names = self._more_names((begin, end), title)
-        last = self._behind(names[-1][0][1])[0]
+        last = self._behind(names[-1][0][1], title)[0]
         closing = self.tokens[last].text if last < self.end else "."
-        return names if closing in CLAUSE_MARKS or closing == "and" or len(names) > 1 else []
+        closed = closing in CLAUSE_MARKS or closing == "and" or self._is_subject(title, last)
+        return names if closed or len(names) > 1 else []
+
+    def _is_subject(self, title: TitleSpan, last: int) -> bool:
+        """ "… and Chile's Minister of Trade, Ana Ruiz | met": the second comma is left out, the verb closes it."""
+        ahead = self.tokens[title.begin - 1].low if title.begin > self.begin else "and"
+        if ahead in person_cues.DETERMINERS and title.begin - 1 > self.begin:
+            ahead = self.tokens[title.begin - 2].low
+        opens = ahead in ("and", ";", ":") or title.begin - self.begin < 2
+        return opens and self.tokens[last].low in person_cues.ACTING
 
     def _skip_honorifics(self, i: int, titled: bool = True) -> int:
         while i < self.end and (self.tokens[i].cap or self.tokens[i].low == "a.i."):
@@ -148,8 +157,8 @@ class PersonReader:
         """After a plural title, the names that follow: "Presidents A of X and B of Y", "Ministers A, B
         and C".
         """
-        names, (j, country) = [], self._behind(first[1])
-        names.append((first, replace(title, country=country or title.country)))
+        j, held = self._behind(first[1], title)
+        names = [(first, held)]
         least = (
             2 if first[1] - first[0] > 1 else self._least(title)
         )  # after a full name none is a surname alone
@@ -159,21 +168,13 @@ class PersonReader:
             end = self.shapes.name_at(begin, least) if begin < self.end else None
             if not end or not self._free((begin, end)):
                 break
-            j, country = self._behind(end)
-            names.append(((begin, end), replace(title, country=country or title.country)))
+            j, held = self._behind(end, title)
+            names.append(((begin, end), held))
         return names
 
-    def _behind(self, j: int) -> tuple[int, str | None]:
-        """Past honours and past "of Peru" or "(Peru)" at token ``j``; the country that stands there."""
-        j = self.shapes.after_honours(j)
-        if j + 1 >= self.end or self.tokens[j].low not in ("of", "from", "("):
-            return j, None
-        k = j + 2 if self.tokens[j + 1].low == "the" and j + 2 < self.end else j + 1
-        known = phrases.countries().at(self.tokens, k, self.end)
-        if not known:
-            return j, None
-        closed = self.tokens[j].text == "(" and known[0] < self.end and self.tokens[known[0]].text == ")"
-        return known[0] + int(closed), known[1].country
+    def _behind(self, j: int, title: TitleSpan) -> tuple[int, TitleSpan]:
+        """Past honours and past "of Peru" or "(Trade)" at token ``j``; the title with what stands there."""
+        return behind_name.told(self.tokens, self.end, self.shapes.after_honours(j), title)
 
     # -- the name first ---------------------------------------------------------------------------
 

@@ -21,6 +21,22 @@ class ComplementReader:
         self.tokens, self.begin, self.end = tokens, begin, end
 
     def grow(self, span: TitleSpan) -> None:
+        """Takes in all that the title is "of", and the country behind that."""
+        self._grow(span)
+        if span.complement == "portfolio" and span.country is None:
+            self._served(span)
+
+    def _served(self, span: TitleSpan) -> None:
+        """ "Minister of Trade | of Peru", "… | of the Kingdom of Morocco": whom the office serves."""
+        j = span.end
+        if j + 1 >= self.end or self.tokens[j].low != "of":
+            return
+        k = j + 2 if self.tokens[j + 1].low == "the" and j + 2 < self.end else j + 1
+        known = phrases.countries().at(self.tokens, k, self.end)
+        if known and known[1].form == "name":
+            span.end, span.country = known[0], known[1].country
+
+    def _grow(self, span: TitleSpan) -> None:
         sent = any(
             word in span.word for word in title_words.KEEPS_COUNTRY
         )  # "Ambassador of India to the UAE"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.extract.entities import Entity
 from pipeline.extract.findings import Findings
+from pipeline.extract.line_country import line_country
 from pipeline.extract.normal import key
 from pipeline.extract.persons import PersonSpan, TitleSpan
 from pipeline.extract.reading import Sentence
@@ -31,13 +32,14 @@ def _position(findings: Findings, sentence: Sentence, person: PersonSpan, title:
             None,
         )
     seat = body or _seat(findings, title)
+    served = line_country(reading, sentence) if title.country is None and title.body is None else None
     dated = findings.happening_in(sentence)
     as_of = dated.edtf if dated and dated.edtf and not dated.edtf.startswith("..") else None
     values: dict[str, object] = {
         "person_id": Ref("people", entity.key),
         "title": title.title,
         "organization_id": seat.ref if seat else None,
-        "country_code": title.country,
+        "country_code": served[0] if served else title.country,
         "as_of_edtf": as_of,
     }
     evidence = [Evidence(reading.token_span(title.begin, title.end), person.rule)]
@@ -45,6 +47,8 @@ def _position(findings: Findings, sentence: Sentence, person: PersonSpan, title:
     if seat is not None and body is None:
         at = reading.token_span(title.begin, title.end)
         evidence.append(Evidence(at, "office-of-body", "inferred", "organization_id"))
+    if served:
+        evidence.append(Evidence(served[1], "side-of-line", "inferred", "country_code"))
     if as_of and dated and dated.dated_at:
         evidence.append(Evidence(dated.dated_at, "event-date", "inferred", "as_of_edtf"))
     return Draft("positions", f"{title.begin}/{person.begin}", values, tuple(evidence))
