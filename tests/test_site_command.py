@@ -78,6 +78,19 @@ def test_a_page_that_cannot_be_finished_leaves_the_one_before(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["site"]
 
 
+def test_two_at_once_wait_for_each_other(build: Path, tmp_path: Path) -> None:
+    command = [ROOT / ".venv/bin/hled", "site", "--build", build, "--out", tmp_path / "site"]
+    bundle()
+    both = [
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        for _ in range(2)
+    ]
+    told = [running.communicate(timeout=120)[0] for running in both]
+    assert [running.returncode for running in both] == [0, 0], told
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["site"]
+    assert (tmp_path / "site" / "data" / "catalog.js").is_file()
+
+
 def test_a_folder_that_holds_something_else_is_left_alone(build: Path, tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
     with pytest.raises(OutputError, match="holds no page"):

@@ -32,7 +32,7 @@ def make(build: str | Path = "build", out: str | Path = "build/site", bundle: st
     Raises InputError if there is no dataset, or an old one, or the page is not bundled, OutputError if ``out`` cannot be written.
     """
     files = folder.bundled(Path(bundle))
-    with dataset(build) as connection, folder.replacing(Path(out)) as fresh:
+    with folder.replacing(Path(out)) as fresh, dataset(build) as connection:
         catalog.check(connection, str(build))
         folder.copy(files, Path(bundle), fresh)
         downloads = folder.published(Path(build))

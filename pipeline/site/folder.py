@@ -31,24 +31,21 @@ def bundled(bundle: Path) -> list[Path]:
 def replacing(out: Path) -> Iterator[Path]:
     """An empty folder to write the page into, which takes the place of ``out`` at the end.
 
-    Raises OutputError if something else stands there or the folder cannot be written.
+    Whoever writes beside it, a build too, is waited for. Raises OutputError if something else stands there or the folder
+    cannot be written.
     """
-    if out.exists() and not (out / _MARK).is_file() and (not out.is_dir() or any(out.iterdir())):
-        raise OutputError(
-            "this folder was there before and holds no page", str(out), "name another with --out"
-        )
-    fresh = out.parent / f".{out.name}.new"
-    with staging.writing(out, "out"):
-        shutil.rmtree(fresh, ignore_errors=True)
-        fresh.mkdir(parents=True)
-    try:
+    with staging.alone_in(out.parent, lambda: None, "out") as staged:
+        if out.exists() and not (out / _MARK).is_file() and (not out.is_dir() or any(out.iterdir())):
+            todo = "name another with --out"
+            raise OutputError("this folder was there before and holds no page", str(out), todo)
+        fresh = staged / out.name
         with staging.writing(out, "out"):
+            fresh.mkdir()
             (fresh / _MARK).write_bytes(b"")
             yield fresh
-            shutil.rmtree(out, ignore_errors=True)
+            if out.exists():
+                out.rename(staged / ".before")
             fresh.rename(out)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
 
 
 def copy(files: list[Path], start: Path, out: Path) -> None:
