@@ -68,10 +68,14 @@ def test_a_version_that_is_too_small_is_refused_and_leaves_nothing(tmp_path: Pat
     assert done.returncode == 2
     assert done.stderr == (
         "error: the version 1.0.1 is too small: it is a PATCH step from 1.0.0, and what changed (1 place added, from"
-        " *Talks*; 1 event added, from *Talks*; 1 source changed) asks for MINOR\n"
+        " *Talks*; 1 event added, from *Talks*) asks for MINOR\n"
         "  where: --version\n"
         "  to do: call it 1.1.0 or higher\n"
     )
+    home(tmp_path, MORE.replace("2013", "2012"))
+    smaller = hled("release", "--version", "1.1.0", *options, cwd=tmp_path)
+    assert "; " in smaller.stderr and " added" not in smaller.stderr  # that alone would be MINOR
+    assert "asks for MAJOR\n" in smaller.stderr
     lower = hled("release", "--version", "0.9.0", *options, cwd=tmp_path)
     assert lower.returncode == 2
     assert lower.stderr.startswith("error: the version 0.9.0 is not above 1.0.0, the release before\n")

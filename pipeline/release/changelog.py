@@ -54,7 +54,7 @@ def since(previous: Path, tables: Mapping[str, pa.Table], version: str, date: st
     if made.date > date:
         todo = "give the day of this release, or name the one before with --previous"
         raise UsageError(f"the day {date} is before that of {made.version}, {made.date}", "--date", todo)
-    why = "; ".join(telling.sentences(found)[:3]) or "every release"
+    why = "; ".join(telling.reasons(found)[:3]) or "every release"
     versions.check(made.version, version, found.step, f"what changed ({why})")
     return Since(found, "".join(entries))
 

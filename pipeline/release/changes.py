@@ -18,7 +18,13 @@ from schemas.tables import TABLES, primary_key
 BESIDE = tuple(table for table in TABLES if table not in FACTS)
 _POINTED_AT = ("sources", "countries")  # tables beside the facts whose keys other data may hold
 _WORDS = {"evidence": ("table_name", "row_id", "column_name", "quote")}
-_STEP_OF = {"went": "major", "changed": "major", "renamed": "major", "came": "minor", "reworded": "patch"}
+STEP_OF = {  # what became of a fact → the version step that it asks for
+    "went": "major",
+    "changed": "major",
+    "renamed": "major",
+    "came": "minor",
+    "reworded": "patch",
+}
 
 Rows = dict[str, list[dict[str, Any]]]
 
@@ -46,6 +52,11 @@ class Shape:
         """added, removed, or retyped."""
         return "retyped" if self.before and self.after else "removed" if self.before else "added"
 
+    @property
+    def step(self) -> str:
+        """The version step that it asks for."""
+        return "minor" if self.kind == "added" else "major"
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:
@@ -55,6 +66,12 @@ class Tally:
     added: int
     removed: int
     changed: int
+
+    @property
+    def step(self) -> str:
+        """The version step that it asks for: other data may hold the keys of some of these tables."""
+        held = self.table in _POINTED_AT
+        return "major" if held and self.removed else "minor" if held and self.added else "patch"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +88,8 @@ class Differences:
     @property
     def step(self) -> str:
         """The version step of STEPS that these differences ask for."""
-        steps = ["none", *(_STEP_OF[change.kind] for change in self.changes)]
-        steps += ["minor" if shape.kind == "added" else "major" for shape in self.shapes]
-        for tally in self.beside:
-            held = tally.table in _POINTED_AT
-            steps.append("major" if held and tally.removed else "minor" if held and tally.added else "patch")
+        steps = ["none", *(STEP_OF[change.kind] for change in self.changes)]
+        steps += [shape.step for shape in self.shapes] + [tally.step for tally in self.beside]
         return max(steps, key=STEPS.index)
 
     def told(self, form: str = "text") -> str:

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Any
 
 from pipeline.compare import Change, Side, counted
-from pipeline.release.changes import Differences, Make, Shape, Tally
+from pipeline.release.changes import STEP_OF, Differences, Make, Shape, Tally
 from pipeline.release.versions import following
 from schemas.tables import primary_key
 
@@ -43,6 +43,13 @@ def sentences(found: Differences, mark: Mark = _stars) -> list[str]:
     """All differences in a few sentences, without their details."""
     told = [_shape(shape) for shape in found.shapes]
     return [*told, *(sentence for sentence, _ in groups(found, mark)), *map(_tally, found.beside)]
+
+
+def reasons(found: Differences) -> list[str]:
+    """Those of the sentences that tell why the version step is not a smaller one."""
+    told = [_shape(shape) for shape in found.shapes if shape.step == found.step]
+    told += [sentence for sentence, changes in groups(found) if STEP_OF[changes[0].kind] == found.step]
+    return [*told, *(_tally(tally) for tally in found.beside if tally.step == found.step)]
 
 
 def groups(found: Differences, mark: Mark = _stars) -> list[Group]:
