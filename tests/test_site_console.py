@@ -282,6 +282,25 @@ def test_nothing_of_the_database_is_loaded_before_the_console_opens_and_nothing_
     assert [url for url in asked if not url.startswith(address)] == []
 
 
+def test_the_database_could_not_reach_another_address_if_it_tried(console: Page, tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("elsewhere", encoding="utf-8")
+    with serving(tmp_path) as elsewhere:
+        [worker] = console.workers
+        refused = worker.evaluate(
+            """async (address) => {
+              const said = new Promise((resolve) => addEventListener('securitypolicyviolation', resolve, { once: true }));
+              const failed = await fetch(address, { mode: 'no-cors' }).then(() => 'got it', () => 'refused');
+              return [failed, failed === 'refused' ? (await said).effectiveDirective : ''];
+            }""",
+            elsewhere,
+        )
+    assert refused == ["refused", "connect-src"]
+
+
+def test_an_address_elsewhere_would_be_noticed(address: str) -> None:
+    assert not local("https://example.org/") and not local("http://127.0.0.1.example.org/") and local(address)
+
+
 def test_progress_is_told_while_the_database_is_loaded(page: Page, address: str) -> None:
     page.add_init_script(
         """

@@ -17,9 +17,9 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from workbench import HLED, contents, hled
+from workbench import HLED, ROOT, contents, hled
 
-from pipeline.site.server import Server
+from pipeline.site.server import POLICY, Server
 
 pytestmark = pytest.mark.slow
 
@@ -132,6 +132,13 @@ def test_every_kind_of_file_has_its_type_and_the_strict_policy(site: Path, port:
         assert headers["Content-Length"] == str(len(body))
         again = ask(port, path, "HEAD")
         assert (again[0], again[1] | {"Date": ""}, again[2]) == (200, headers | {"Date": ""}, b"")
+
+
+def test_the_page_says_the_same_policy_of_itself_as_the_server() -> None:
+    written = (ROOT / "site" / "src" / "index.html").read_text(encoding="utf-8")
+    own = re.search(r'Content-Security-Policy" content="([^"]*)"', written)
+    assert own is not None
+    assert f"{own[1]}; frame-ancestors 'none'" == POLICY  # which only a server may say
 
 
 # What is no file of the page: it is not there, whatever stands behind it on the disk.
