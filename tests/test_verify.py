@@ -55,6 +55,7 @@ ok      files      60 files have the digests in SHA256SUMS
 ok      columns    25 tables with their columns in Parquet, CSV, DuckDB and SQLite
 ok      digest     DIGEST in Parquet, CSV, DuckDB and SQLite, as datapackage.json has it
 ok      rules      20 rows keep every rule: types, closed lists, keys, references
+ok      schema     the keys and views of the contract, and no others, in DuckDB and SQLite
 ok      documents  1 document reads as the text in sources
 ok      quotes     8 quotes, 2 mentions and 2 passages stand where they say in the documents in raw/
 PATH: everything holds
@@ -83,6 +84,7 @@ def test_a_duckdb_file_is_proved_by_itself_against_the_digest_beside_it_or_the_o
 ok      columns    25 tables with their columns in DuckDB
 ok      digest     DIGEST in DuckDB, as datapackage.json has it
 ok      rules      20 rows keep every rule: types, closed lists, keys, references
+ok      schema     the keys and views of the contract, and no others, in DuckDB
 ok      quotes     8 quotes, 2 mentions and 2 passages stand where they say in the texts that the file holds
 PATH: everything holds
 """
@@ -104,7 +106,7 @@ PATH: everything holds
         "        - DuckDB holds other rows than were published: their digest is DIGEST, not DIGEST (--digest)\n"
         "ok      rules" in told
     )
-    assert told.endswith("PATH: 1 of 4 checks failed\n")
+    assert told.endswith("PATH: 1 of 5 checks failed\n")
 
 
 def test_the_article_holds_and_its_release_says_how_much_was_proved(tmp_path: Path) -> None:
@@ -171,6 +173,10 @@ FILES: dict[str, tuple[Callable[[Path], object], list[str]]] = {
         ["files: SHA256SUMS is missing: nothing says which files were published"],
     ),
     "a file became a link": (_linked, ["files: README.md is a link, not a file of the release"]),
+    "a link to a folder was added": (
+        lambda folder: (folder / "more").symlink_to(folder.parent),
+        ["files: more is an extra file, which SHA256SUMS does not name"],
+    ),
     "the list has a line that is none": (
         _add_line("abc  LICENSE\n"),
         ["files: line 61 of SHA256SUMS is no digest with a path"],
@@ -362,6 +368,61 @@ def test_whatever_was_done_to_the_rows_is_told_even_if_all_files_fit_their_diges
     plant(release)
     sum_up(release)
     assert faults(release) == told
+
+
+# What the databases define beside their rows, which no digest of the rows knows
+
+_UNKEYED = """
+CREATE TABLE copied AS FROM statements; DROP TABLE statements; ALTER TABLE copied RENAME TO statements"""
+DEFINED: dict[str, tuple[str, str]] = {
+    "a view says what no row does": (
+        "CREATE OR REPLACE VIEW timeline AS SELECT event_id, 'It failed' AS title FROM events",
+        "the view timeline is defined otherwise than by this version of hled",
+    ),
+    "a view is gone": ("DROP VIEW conflicts", "the view conflicts is missing"),
+    "a view is new": (
+        "CREATE VIEW mine AS SELECT 1",
+        "there is a view mine, which this version of hled does not know",
+    ),
+    "a table in a schema of its own": (
+        "CREATE SCHEMA other; CREATE TABLE other.events AS SELECT 1 AS event_id",
+        "there is a table other.events, which this version of hled does not know",
+    ),
+    "a macro": (
+        "CREATE MACRO strlen2(a) AS 0",
+        "there is a macro strlen2, which this version of hled does not know",
+    ),
+    "a table without its keys": (
+        _UNKEYED,
+        "the table statements is defined otherwise than by this version of hled",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", DEFINED)
+def test_what_was_done_to_a_duckdb_file_beside_its_rows_is_told(case: str, release: Path) -> None:
+    import duckdb
+
+    statements, told = DEFINED[case]
+    with duckdb.connect(str(release / "hled.duckdb")) as database:
+        database.execute(statements)
+    sum_up(release)
+    assert faults(release) == faults(release / "hled.duckdb") == [f"schema: DuckDB: {told}"]
+
+
+def test_what_was_done_to_an_sqlite_file_beside_its_rows_is_told(release: Path) -> None:
+    import sqlite3
+
+    database = sqlite3.connect(release / "hled.sqlite")
+    database.executescript(
+        "CREATE TABLE mine (a); CREATE TRIGGER tidy AFTER INSERT ON people BEGIN DELETE FROM people; END"
+    )
+    database.close()
+    sum_up(release)
+    assert faults(release) == [
+        "schema: SQLite: there is a table mine, which this version of hled does not know",
+        "schema: SQLite: there is a trigger tidy, which this version of hled does not know",
+    ]
 
 
 # Columns: an old release, and one of a newer program

@@ -22,7 +22,11 @@ def files(folder: Path) -> Check:
     if not sums.is_file():
         return Check("files", "", (f"{archive.SUMS} is missing: nothing says which files were published",))
     stated, faults = _stated(sums.read_bytes())
-    there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()}
+    there = {
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.is_symlink() or not path.is_dir()
+    }
     there.discard(archive.SUMS)
     faults += [fault for path, digest in stated.items() for fault in _wrong(folder, path, digest)]
     faults += [_unlisted(path) for path in sorted(there - stated.keys())]

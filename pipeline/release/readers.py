@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -17,6 +18,9 @@ from pipeline.errors import InputError
 from schemas.arrow import arrow_type
 from schemas.ddl import quoted
 from schemas.tables import TABLES, columns
+
+if TYPE_CHECKING:
+    import duckdb
 
 Columns = dict[str, pa.Table]  # table → its columns, by no means sure to be those of the contract
 
@@ -36,7 +40,7 @@ def of_parquet(folder: Path) -> Columns:
     """The tables in ``folder/parquet``. Raises Damaged; so do the other readers."""
     found = {}
     for path in sorted((folder / "parquet").glob("*.parquet")):
-        with _damaged(path, pa.ArrowException, OSError):
+        with damaged(path, pa.ArrowException, OSError):
             found[path.stem] = pq.read_table(path, partitioning=None).replace_schema_metadata()
     return found
 
@@ -45,7 +49,7 @@ def of_csv(folder: Path) -> Columns:
     """The tables in ``folder/csv``, typed as the contract has them; an empty field is NULL."""
     found = {}
     for path in sorted((folder / "csv").glob("*.csv")):
-        with _damaged(path, ValueError, OSError, csv.Error), path.open(encoding="utf-8", newline="") as file:
+        with damaged(path, ValueError, OSError, csv.Error), path.open(encoding="utf-8", newline="") as file:
             csv.field_size_limit(1 << 30)
             lines = csv.reader(file, strict=True)
             names = next(lines, [])
@@ -57,7 +61,7 @@ def of_csv(folder: Path) -> Columns:
 def of_sqlite(file: Path) -> Columns:
     """The tables of the contract in an SQLite file; what it cannot type, dates, are read from text."""
     with (
-        _damaged(file, sqlite3.Error, ValueError, OSError),
+        damaged(file, sqlite3.Error, ValueError, OSError),
         closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as database,
     ):
         return {name: _of_sqlite(database, name) for name in TABLES if _has(database, name)}
@@ -74,16 +78,24 @@ def _of_sqlite(database: sqlite3.Connection, name: str) -> pa.Table:
 
 
 def of_duckdb(file: Path) -> Columns:
-    """All tables of a DuckDB file, which is neither changed nor able to reach other files."""
+    """All tables of a DuckDB file."""
+    with connected(file) as database:
+        names = database.execute(
+            "SELECT table_name FROM duckdb_tables()"
+            " WHERE NOT internal AND schema_name = 'main' ORDER BY table_name"
+        ).fetchall()
+        return {str(name): database.table(quoted(str(name))).to_arrow_table() for (name,) in names}
+
+
+@contextmanager
+def connected(file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A DuckDB file opened, which is neither changed nor able to reach other files. Raises Damaged, in the block too."""
     import duckdb
 
     settings: dict[str, str | bool | int | float | list[str]] = {"enable_external_access": "false"}
     try:
         with duckdb.connect(str(file), read_only=True, config=settings) as database:
-            names = database.execute(
-                "SELECT table_name FROM duckdb_tables() WHERE NOT internal ORDER BY table_name"
-            ).fetchall()
-            return {str(name): database.table(quoted(str(name))).to_arrow_table() for (name,) in names}
+            yield database
     except duckdb.Error as error:
         raise _unopened(file, str(error), duckdb.__version__) from error
 
@@ -124,7 +136,7 @@ def _column(cells: Iterable[object], kind: pa.DataType) -> pa.Array:
 
 
 @contextmanager
-def _damaged(path: Path, *errors: type[Exception]) -> Iterator[None]:
+def damaged(path: Path, *errors: type[Exception]) -> Iterator[None]:
     """Say what a library makes of a file that it cannot read in our words."""
     try:
         yield

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import InputError, UsageError
-from pipeline.release import archive, listing, proofs, quotes
+from pipeline.publish import duckdb, sqlite
+from pipeline.release import archive, catalogs, listing, proofs, quotes
 from pipeline.release.opened import PACKAGE, Opened, opened
 from pipeline.release.proofs import Check, Formats
 from pipeline.release.readers import Columns, Damaged, of_csv, of_duckdb, of_sqlite
@@ -20,8 +21,8 @@ _LISTED = 12  # faults printed of one check
 _MADE_BY_A_BUILD = "manifest.json"
 _OTHERS: dict[str, Callable[[Path], Columns]] = {
     "CSV": of_csv,
-    "DuckDB": lambda folder: of_duckdb(folder / "hled.duckdb"),
-    "SQLite": lambda folder: of_sqlite(folder / "hled.sqlite"),
+    "DuckDB": lambda folder: of_duckdb(folder / duckdb.FILE_NAME),
+    "SQLite": lambda folder: of_sqlite(folder / sqlite.FILE_NAME),
 }
 
 
@@ -104,9 +105,19 @@ def _of_rows(release: Opened, formats: Formats, digest: str) -> Iterator[Check]:
     first = next(iter(formats))
     if first in fit:
         yield proofs.rules(fit[first])
+    databases = {name: file for name, file in _databases(release).items() if name in fit}
+    if databases:
+        yield catalogs.kept(databases)
     tables = formats[first]
     if not isinstance(tables, str):
         yield from quotes.proved(tables, None if release.database else release.folder / "raw")
+
+
+def _databases(release: Opened) -> dict[str, Path]:
+    """The database files, by format."""
+    if release.database:
+        return {"DuckDB": release.database}
+    return {"DuckDB": release.folder / duckdb.FILE_NAME, "SQLite": release.folder / sqlite.FILE_NAME}
 
 
 def _published(release: Opened, digest: str) -> tuple[str, str]:
