@@ -348,19 +348,26 @@ def test_the_licence_of_each_document_travels_along_by_address(name: str, said: 
 @pytest.mark.parametrize(
     ("stated", "shown"), [(None, "The licence of this document is unknown."), ("Proprietary", "Proprietary")]
 )
-def test_an_unknown_licence_is_said_to_be_unknown_and_none_is_invented(
+def test_of_an_unknown_licence_what_is_known_is_said_and_none_is_invented(
     stated: str | None, shown: str, folder: Path
 ) -> None:
     release = _with_licence(stated, folder)
     graph = json.loads(DOCUMENTS["dataset.jsonld"](release))["@graph"]
     work = next(node for node in graph if node["@id"] == "raw/harbour/harbour.md#work")
     file = next(node for node in graph if node["@id"] == "raw/harbour/harbour.md")
-    assert work["dct:rights"] == "The licence of this document is unknown."
-    assert file["dct:rights"] == shown
+    assert work["dct:rights"] == file["dct:rights"] == shown
+    crate = json.loads(DOCUMENTS["ro-crate-metadata.json"](release))["@graph"]
+    assert next(node for node in crate if node["@id"] == "raw/harbour/harbour.md")["usageInfo"] == shown
     assert not {"license", "dct:license"} & (work.keys() | file.keys())
     card = DOCUMENTS["README.md"](release)
-    assert "**The licence of these documents is not known**" in card and "`harbour`" in card
-    assert f"licence: {stated or 'no licence given'} (unknown)" in DOCUMENTS["LICENSE-DATA"](release)
+    assert (
+        "**No licence is known by which the words of these documents may be passed on**" in card
+        and "`harbour`" in card
+    )
+    doubt = f"{stated} is not known to allow it" if stated else "none given"
+    told = DOCUMENTS["LICENSE-DATA"](release)
+    assert f"(!) licence: {doubt}\n" in told
+    assert "CC-BY-4.0, all but the words of the documents that are marked below.\n" in told
     assert f"licence: {stated or 'unknown'}" in DOCUMENTS["CITATION.cff"](release)
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from pipeline import arrivals
 from pipeline.errors import InputError
 from pipeline.publish import TARGETS, sqlite, xlsx
 from pipeline.release import (
@@ -36,7 +37,7 @@ from pipeline.release.about import RAW, Release, files_of
 from pipeline.release.digest import digest
 
 FORMATS = (*TARGETS, xlsx, sqlite)
-_CORRECTIONS = "corrections.toml"
+_BESIDE = ("corrections.toml", arrivals.NAME)  # no documents, but rows and ids hang on them
 
 # What is said of the data: a file's name and what writes its text, given the release and the files before it.
 DOCUMENTS: dict[str, Callable[[Release], str]] = {
@@ -68,10 +69,11 @@ def prepared(
     """A release of ``tables`` (of the contract, sorted by key), still without files.
 
     ``previous``: the release before, as a folder, archive or DuckDB file. Raises UsageError for sources whose licence is
-    unknown, unless that is allowed, and for a version that is too small for what changed.
+    unknown, unless that is allowed, or that exclude each other, and for a version that is too small for what changed.
     """
     since = changelog.since(previous, tables, version, date) if previous else None
     release = Release(version, date, tables, "", digest=digest(tables))
+    licences.check(release.sources())
     spdx, unknown = licences.licence(release.sources(), allow_unknown_license)
     return replace(release, license=spdx, unknown=unknown, since=since)
 
@@ -112,7 +114,8 @@ def zipped(folder: Path) -> Path:
 def _copy_documents(release: Release, raw: Path, folder: Path) -> None:
     """Put the documents below ``folder`` as they lie in the raw folder, with what people said of them and decided.
 
-    So every quote can be held against its document, and the data be made again from the release alone.
+    So every quote can be held against its document, and the data be made again from the release alone: the register of
+    arrivals goes along too, for ids hang on it.
     """
     for source in release.sources():
         path = Path(str(source["path"]))
@@ -121,8 +124,9 @@ def _copy_documents(release: Release, raw: Path, folder: Path) -> None:
             raise InputError("the document changed after it was read", str(raw / path), todo)
         if path.parent.name:
             _copied(raw, folder, path.with_name("source.toml"))
-    if (raw / _CORRECTIONS).is_file():
-        _copied(raw, folder, Path(_CORRECTIONS))
+    for name in _BESIDE:
+        if (raw / name).is_file():
+            _copied(raw, folder, Path(name))
 
 
 def _copied(raw: Path, folder: Path, path: Path) -> str:

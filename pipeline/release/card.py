@@ -97,7 +97,7 @@ def _sources(release: Release) -> str:
     ]
     listing = table(("document", "publisher", "licence", "retrieved", "file"), rows)
     unknown = (
-        "\n**The licence of these documents is not known**; ask their publishers before you pass on their words: "
+        "\n**No licence is known by which the words of these documents may be passed on**; ask their publishers first: "
         + ", ".join(f"`{name}`" for name in release.unknown)
         + ".\n"
         if release.unknown

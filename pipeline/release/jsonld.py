@@ -99,9 +99,7 @@ def _sources(release: Release) -> list[dict[str, object]]:
     for source in release.sources():
         spdx, url = str(source["license"] or ""), source["url"]
         address = licences.ADDRESSES.get(spdx)
-        rights = (
-            "The licence of this document is unknown." if source["source_id"] in release.unknown else spdx
-        )
+        rights = licences.rights(source)
         publisher = {
             "@type": ["Organization", "foaf:Agent"],
             "name": source["publisher"],
@@ -145,7 +143,7 @@ def _file(file: File, spdx: str) -> dict[str, object]:
         "dct:license": _at(licences.ADDRESSES[spdx]) if spdx in licences.ADDRESSES else None,
     }
     if spdx not in licences.ADDRESSES:
-        found["dct:rights"] = spdx or "The licence of this document is unknown."
+        found["dct:rights"] = spdx or licences.UNKNOWN
     if file.stable:
         found |= {
             "contentSize": f"{file.size} B",

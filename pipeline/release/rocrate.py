@@ -70,7 +70,7 @@ def _file(release: Release, file: File) -> dict[str, object]:
         address = licences.ADDRESSES.get(str(source["license"]))
         found |= {"name": source["title"], "url": source["url"], "license": address and _at(address)}
         found |= {"creditText": source["publisher"]}
-        found |= {"usageInfo": "The licence of this document is unknown."} if not source["license"] else {}
+        found |= {"usageInfo": licences.rights(source)} if address is None else {}
     return known(found)
 
 
