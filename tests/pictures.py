@@ -20,7 +20,7 @@ PICTURES = {
     "page-overview": ("#view=overview", "dark", "document.getElementById('timeline').scrollIntoView()"),
     "page-console": ("#view=sql", "light", "document.getElementById('run').click()"),
 }
-COLOURS = 96  # enough for what a page is made of, and a third of the bytes
+COLOURS = 255  # enough for what a page is made of, and half of the bytes
 FOLDER = ROOT / "docs" / "pictures"
 SIZE = {"width": 1280, "height": 800}  # pixels
 

@@ -145,7 +145,7 @@ def test_a_drawing_keeps_words_links_and_shapes_and_wears_the_colours_of_the_pag
     drawn = (
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" class="marks" viewBox="0 0 9 9">'
         '<g aria-label="noise"><path class="background" d="M0,0h0v0h0Z"/></g><text opacity="0">hidden</text>'
-        '<a xlink:href="https://elsewhere.example/#fact=events/a"><path d="M1.23456,2" fill="#0072b2"/></a>'
+        '<a xlink:href="https://elsewhere.example/#fact=events/a"><path d="M1.23456,2" fill="#0067a3"/></a>'
         '<a xlink:href="https://elsewhere.example/#fact=events/a"><text fill="#1a1a18" '
         'font-family="Liberation Sans">A&lt;b&gt;</text></a>'
         "</svg>"
@@ -154,7 +154,7 @@ def test_a_drawing_keeps_words_links_and_shapes_and_wears_the_colours_of_the_pag
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9" role="group"'
         ' aria-label="Title. Two words.">'
         '<a xlink:href="../index.html#fact=events/a" tabindex="-1" aria-hidden="true">'
-        '<path d="M1.2,2" fill="var(--events,#0072b2)" /></a>'
+        '<path d="M1.2,2" fill="var(--events,#0067a3)" /></a>'
         '<a xlink:href="../index.html#fact=events/a"><text fill="var(--ink,#1a1a18)" font-family="'
         "'Helvetica Neue', Arial, 'Liberation Sans', sans-serif\">A&lt;b&gt;</text></a></svg>"
     )

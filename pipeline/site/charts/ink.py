@@ -9,8 +9,8 @@ from typing import Any
 from xml.etree import ElementTree
 
 INK, SOFT, RULE, PAPER = "#1a1a18", "#5a5852", "#dcd7cb", "#fffdf9"
-EVENTS, PILLARS, PEOPLE = "#0072b2", "#00805d", "#c44f00"
-BODIES, INITIATIVES, DIALOGUE = "#2b87bd", "#ad4f80", "#55534d"
+EVENTS, PILLARS, PEOPLE = "#0067a3", "#00805d", "#c44f00"
+BODIES, INITIATIVES, DIALOGUE = "#3898d2", "#ad4f80", "#55534d"
 _TOKENS = {
     INK: "ink", SOFT: "soft", RULE: "rule", PAPER: "paper", EVENTS: "events", PILLARS: "pillars", PEOPLE: "people",
     BODIES: "bodies", INITIATIVES: "initiatives", DIALOGUE: "dialogue",
