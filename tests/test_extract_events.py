@@ -207,6 +207,55 @@ def test_those_who_act_take_part_and_those_who_only_agreed_to_it_before_do_not()
     assert parts == {("Ana Quispe", "co_chair"), ("Ken Sato", "co_chair")}
 
 
+PLACES = [
+    (
+        "It has met three times: in Ankara in 2018, in Tashkent on 20 July 2019, and again in Ankara in 2021.",
+        [("2018", "Ankara"), ("2019-07-20", "Tashkent"), ("2021", "Ankara")],
+    ),
+    (
+        "The Dialogue met on 3 May 2019 in Lima and on 5 May 2020 in Nairobi.",
+        [("2019-05-03", "Lima"), ("2020-05-05", "Nairobi")],
+    ),
+    (
+        "The Dialogue was launched in Riyadh in 2003 and relaunched in 2010.",
+        [("2003", "Riyadh"), ("2010", None)],
+    ),
+    ("It last met in 2017 and will meet again in Rome in 2023.", [("2017", None), ("2023", "Rome")]),
+    ("The Dialogue met in Rome on 3 May 2017, after the agreement of 2014.", [("2017-05-03", "Rome")]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "places"), PLACES)
+def test_a_place_goes_with_the_date_beside_it(
+    sentence: str, places: list[tuple[str | None, str | None]]
+) -> None:
+    made = tables(HEAD + sentence + "\n")
+    names = {place["place_id"]: place["name"] for place in made["places"]}
+    found = [(event["date_edtf"], names.get(event["place_id"])) for event in made["events"]]
+    assert sorted(found, key=str) == sorted(places, key=str)
+
+
+ACTING = [
+    ("Ministers of Canada and Japan met in Ottawa on 3 May 2019.", {"CAN", "JPN"}),
+    (
+        "Senior officials from Peru, Chile and the Netherlands met in Lima on 3 May 2019.",
+        {"PER", "CHL", "NLD"},
+    ),
+    ("Canada and Japan held talks on 3 May 2019.", {"CAN", "JPN"}),
+    ("Farmers in Peru and Chile met on 3 May 2019.", set()),
+    ("Accra, 9 December 2019: they met on 3 May 2019.", set()),
+    ("Lima, Peru - The Dialogue met on 3 May 2019.", set()),
+]
+
+
+@pytest.mark.parametrize(("sentence", "countries"), ACTING)
+def test_countries_take_part_whose_people_act_not_those_where_it_was(
+    sentence: str, countries: set[str]
+) -> None:
+    made = tables(HEAD + sentence + "\n")
+    assert {part["country_code"] for part in made["event_participants"] if part["country_code"]} == countries
+
+
 @pytest.mark.parametrize(
     "words", ["met in Lima in May 2016, ", "the session of the meeting of the ", "was held and "]
 )

@@ -82,6 +82,16 @@ DIALOGUES = [
      "Peru-Kenya Consultations", None, {"PER", "KEN"}),
     ("text", "P4+1\n\nThe P4+1 is a diplomatic platform of Peru, Chile, Kenya and Norway. The P4+1 met in 2015.\n",
      "P4+1", None, {"PER", "CHL", "KEN", "NOR"}),
+    ("text", "Brazil - South Africa Joint Commission\n\nThe Brazil - South Africa Joint Commission met in 2019.\n",
+     "Brazil - South Africa Joint Commission", None, {"BRA", "ZAF"}),
+    ("text", "Vietnam – Republic of Korea Economic Committee\n\nThe Vietnam – Republic of Korea Economic Committee met.\n",
+     "Vietnam – Republic of Korea Economic Committee", None, {"VNM", "KOR"}),
+    ("text", "India - Australia - Japan Trilateral Dialogue\n\nThe India - Australia - Japan Trilateral Dialogue met.\n",
+     "India - Australia - Japan Trilateral Dialogue", None, {"IND", "AUS", "JPN"}),
+    ("text", "Lima, Peru - The Peru-Chile Economic Council met on 3 May 2019.\n",
+     "Peru-Chile Economic Council", None, {"PER", "CHL"}),
+    ("text", "Members: Peru - Ministry of Trade; Chile - Economic Council of the South.\n\nThe Peru-Chile Dialogue met.\n",
+     "Peru-Chile Dialogue", None, {"PER", "CHL"}),
 ]  # fmt: skip
 
 NONE = [

@@ -1,6 +1,6 @@
 """Who took part in an event, in which role, and where it was: read from the sentence that tells it.
 
-Also what "the two organizations" and "there" refer to.
+Also what "the two organizations" refer to. Where it was: ``venues``.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.extract import standing
+from pipeline.extract import phrases, standing
 from pipeline.extract.entities import Entity
 from pipeline.extract.findings import Findings
 from pipeline.extract.happenings import Happening
@@ -35,8 +35,6 @@ _BODIES = re.compile(
     r"\b(?:the|both)\s+(?:two\s+|three\s+)?(?:organi[sz]ations|agencies|institutions|bodies"
     r"|ministries|departments|secretariats)\b"
 )
-_THERE = re.compile(r"\bthere\b(?!\s+(?:is|are|was|were|will|has|have|had)\b)")
-_LOCATED = re.compile(r"\b(?:in|at|of|for|to)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}$")
 
 
 @dataclass(slots=True)
@@ -181,80 +179,42 @@ def _countries(findings: Findings, happening: Happening, has_actor: bool) -> Ite
             )
         return
     seen: set[str] = set()
+    located, previous = False, 0
     for begin, end, code in happening.sentence.countries:
-        if code in seen or not base <= findings.reading.tokens[begin].start < happening.trigger.start:
-            continue
-        if not _country_acts(findings, begin, end) or _inside_title(happening.sentence, begin):
-            continue
-        seen.add(code)
         span = findings.reading.token_span(begin, end)
-        yield Part("country_code", code, "participant", (Evidence(span, "country-acts"),))
+        if not _LISTED.fullmatch(findings.reading.norm, previous, span.start):
+            located = _is_located(findings, span.start)  # "in Peru and Chile": both or neither
+        previous = span.end
+        if code in seen or not base <= span.start < happening.trigger.start or located:
+            continue
+        if _country_acts(findings, begin, span.end) and not _inside_title(happening.sentence, begin):
+            seen.add(code)
+            yield Part("country_code", code, "participant", (Evidence(span, "country-acts"),))
 
 
 _ACTS = re.compile(
     r"(?:\s+(?:and|have|has|had|will|also|today|jointly|then)\b|\s+[a-z]+ed\b|\s+held\b|\s+met\b|,)|.*government"
 )
+# "Ministers of Canada and Japan met": not the countries but their people act, and so they took part.
+_OFFICIALS = re.compile(
+    r"\b(?:ministers|officials|representatives|delegations|delegates|governments|leaders|presidents|ministries|"
+    r"secretaries|envoys|experts|negotiators|sides)\s+(?:of|from)\s+(?:the\s+)?$"
+)
 _LOCATES = re.compile(r"\b(?:in|of|to|from)\s+(?:the\s+)?$")
 
 
-def _country_acts(findings: Findings, begin: int, end: int) -> bool:
-    """ "Turkey and Kazakhstan held", "the Mexican government": not "in Mexico"."""
-    norm, start = findings.reading.norm, findings.reading.tokens[begin].start
-    stop = findings.reading.tokens[end - 1].end
-    located = _LOCATES.search(norm[max(start - 16, 0) : start].lower())
-    return located is None and _ACTS.match(norm[stop : stop + 14].lower()) is not None
+_LISTED = re.compile(r",?\s*(?:and\s+)?(?:the\s+)?")
 
 
-def place(findings: Findings, happening: Happening) -> tuple[Entity, Span, str] | None:
-    """Where: a place named after "in" or "at" in the sentence, or what "there" means."""
-    reading, sentence = findings.reading, happening.sentence
-    if happening.kind == "program_launch":
-        return None  # the places beside it are those it serves: see ``initiative_participants``
-    label = sentence.passage.label
-    best: tuple[int, Entity, Span] | None = None
-    for begin, end, entity in sentence.entities:
-        start = reading.tokens[begin].start
-        before = reading.norm[max(start - 40, sentence.span.start) : start].lower()
-        if entity.table != "places" or not re.search(r"\b(?:in|at)\s+(?:the\s+)?(?:\w+\s+of\s+)?$", before):
-            continue
-        if label is not None and start >= label.end > happening.trigger.start:
-            continue  # the words behind a label explain it
-        distance = abs(start - happening.trigger.start)
-        if best is None or distance < best[0]:
-            best = (distance, entity, reading.token_span(begin, end))
-    if best:
-        return best[1], best[2], "stated"
-    there = _THERE.search(reading.low(sentence.span))
-    if there:
-        meant = _last_place(findings, sentence)
-        if meant:
-            start = sentence.span.start + there.start()
-            return meant, Span(start, start + 5), "inferred"
-    return None
+def _is_located(findings: Findings, start: int) -> bool:
+    """ "in Mexico", "the Foreign Ministry of Peru"; not "ministers of | Canada"."""
+    before = findings.reading.norm[max(start - 40, 0) : start].lower()
+    return _LOCATES.search(before) is not None and _OFFICIALS.search(before) is None
 
 
-def _last_place(findings: Findings, sentence: Sentence) -> Entity | None:
-    """The place named last before: a place, or a country as a place."""
-    for earlier in reversed(findings.reading.sentences[max(sentence.index - 2, 0) : sentence.index]):
-        places = [(b, e) for b, _, e in earlier.entities if e.table == "places"]
-        countries = [(b, c) for b, _, c in earlier.countries if _names_place(findings, b)]
-        if countries and (not places or countries[-1][0] > places[-1][0]):
-            return _country_place(findings, countries[-1][1], earlier)
-        if places:
-            return places[-1][1]
-    return None
-
-
-def _names_place(findings: Findings, begin: int) -> bool:
-    start = findings.reading.tokens[begin].start
-    return bool(_LOCATED.search(findings.reading.norm[max(start - 40, 0) : start].lower()))
-
-
-def _country_place(findings: Findings, code: str, sentence: Sentence) -> Entity:
-    begin, end = next((b, e) for b, e, c in sentence.countries if c == code)
-    span = findings.reading.token_span(begin, end)
-    entity = findings.reading.cast.named(
-        "places", findings.reading.words(span), code, {"kind": "country", "country_code": code}
-    )
-    entity.note(span, findings.reading.words(span), "country-as-place")
-    return entity
+def _country_acts(findings: Findings, begin: int, stop: int) -> bool:
+    """ "Turkey and Kazakhstan held", "the Mexican government": not a dateline, "Accra, 9 May"."""
+    norm, tokens = findings.reading.norm, findings.reading.tokens
+    known = phrases.countries().at(tokens, begin, min(begin + 6, len(tokens)))
+    dateline = norm[stop : stop + 1] == "," and known is not None and known[1].form == "capital"
+    return not dateline and _ACTS.match(norm[stop : stop + 14].lower()) is not None

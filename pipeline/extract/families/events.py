@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.extract import participants
+from pipeline.extract import participants, venues
 from pipeline.extract.findings import Findings
 from pipeline.extract.happenings import Happening
 from pipeline.model import Draft, Evidence, Ref, Span
@@ -46,7 +46,7 @@ def _named_at(findings: Findings, happening: Happening) -> Span:
 
 
 def _event(findings: Findings, happening: Happening, event: Ref) -> Draft:
-    place = participants.place(findings, happening)
+    place = venues.place(findings, happening)
     phase = findings.phase_of_date(happening.edtf) or findings.phase_of_passage(happening.sentence.passage)
     values: dict[str, object] = {
         "dialogue_id": findings.dialogue,
