@@ -34,3 +34,19 @@ def _right(tokens: Sequence[Token], at: int, end: int, opening: str) -> tuple[in
         if code:
             return stop, code
     return None
+
+
+def spaced_list_before(tokens: Sequence[Token], begin: int) -> int:
+    """The index of the first of the countries, with spaced dashes between, that end with the one at ``begin``.
+
+    "Brazil - | South Africa Joint Commission"; not the dateline "Brasília, Brazil - | South Africa said".
+    """
+    while begin > 1 and tokens[begin - 1].text == "-":
+        right = phrases.countries().at(tokens, begin, min(begin + 4, len(tokens)))
+        left = phrases.countries().ending_at(tokens, max(begin - 5, 0), begin - 1)
+        if left is None or right is None or "capital" in (left[1].form, right[1].form):
+            break
+        if left[0] and tokens[left[0] - 1].text == ",":
+            break
+        begin = left[0]
+    return begin

@@ -12,6 +12,7 @@ from functools import cache
 from pipeline import lexicon
 from pipeline.extract import phrases
 from pipeline.extract.abbreviations import abbreviation_at
+from pipeline.extract.country_pairs import spaced_list_before
 from pipeline.extract.names import NameSpan
 from pipeline.extract.normal import key
 from pipeline.extract.phrase_table import PhraseTable
@@ -135,8 +136,7 @@ def _grown(reading: Reading, begin: int) -> int:
     tokens = reading.tokens
     for _ in range(8):
         begin = _whole_country(reading, begin)
-        while (first := _spaced_pair(reading, begin)) < begin:
-            begin = first
+        begin = spaced_list_before(tokens, begin)
         before = tokens[begin - 1] if begin else None
         if before is not None and _is_plus(reading, begin):
             begin -= 3
@@ -168,19 +168,6 @@ def _is_plus(reading: Reading, begin: int) -> bool:
     """ "Economic 2+2 | Ministerial Meeting": how many ministers of how many countries."""
     words = [token.text for token in reading.tokens[max(begin - 3, 0) : begin]]
     return len(words) == 3 and words[1] == "+" and words[0].isdigit() and words[2].isdigit()
-
-
-def _spaced_pair(reading: Reading, begin: int) -> int:
-    """Back over the first of two countries with a spaced dash between: "Brazil - | South Africa Joint …"."""
-    tokens = reading.tokens
-    if begin < 2 or tokens[begin - 1].text != "-":
-        return begin
-    right = phrases.countries().at(tokens, begin, min(begin + 4, len(tokens)))
-    left = phrases.countries().ending_at(tokens, max(begin - 5, 0), begin - 1)
-    paired = left and right and "capital" not in (left[1].form, right[1].form)
-    if not left or not paired or (left[0] and tokens[left[0] - 1].text == ","):
-        return begin  # "Brasília, Brazil - South Africa said"
-    return left[0]
 
 
 def _whole_country(reading: Reading, begin: int) -> int:
