@@ -19,7 +19,8 @@ from schemas.tables import TABLES, columns, description, descriptions, foreign_k
 
 # Texts that a spreadsheet might take for something else, or cannot hold as they are.
 ODD = ["=1+1", "+1", "-1", "@SUM(A1)", "https://example.org", "mailto:a@b", "internal:'people'!A1", "007", "1e5", "TRUE",
-       "2013-05-01", "_x000D_", "a\nb\tc", " led and trailed ", "<b>&\"'", "𝟙 – ñ"]  # fmt: skip
+       "2013-05-01", "_x000D_", "a\nb\tc", "<r>A & B</r>",
+       "<r><t>A</t></r>", " led and trailed ", "<b>&\"'", "𝟙 – ñ"]  # fmt: skip
 
 
 def tables_of(rows: dict[str, list[Row]]) -> dict[str, pa.Table]:

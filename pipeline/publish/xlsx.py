@@ -122,11 +122,19 @@ def _sheet(
 
 def _cell(sheet: Worksheet, row: int, at: int, cell: object) -> None:
     if isinstance(cell, str):
-        sheet.write_string(row, at, fitting(cell))
+        _text(sheet, row, at, fitting(cell))
     elif isinstance(cell, datetime.date):
         sheet.write_datetime(row, at, datetime.datetime.combine(cell, datetime.time()))
     else:
         sheet.write_number(row, at, float(str(cell)))
+
+
+def _text(sheet: Worksheet, row: int, at: int, text: str) -> None:
+    if text.startswith("<r>") and text.endswith("</r>"):
+        # The library takes this for XML of its own, which it would write as it is; in pieces it is a text again.
+        sheet.write_rich_string(row, at, text[:1], text[1:2], text[2:])
+    else:
+        sheet.write_string(row, at, text)
 
 
 def fitting(text: str) -> str:
