@@ -111,6 +111,14 @@ def decide(line: str) -> str | None:
     return marks[-1][2] if marks else None
 
 
+_SEVERAL = re.compile(r"(?:s|agenda|axes|parties)$")
+
+
+def are_fields(line: str) -> bool:
+    """A heading over fields of work: its noun is a plural. "Working Group on Trade: Second Round" is one group."""
+    return decide(line) == "pillars" and any(_SEVERAL.search(m.group()) for m in PILLAR_CUE.finditer(line))
+
+
 def introduces_work(line: str) -> bool:
     """A line that ends in a colon and says what is dealt with, without a noun for it."""
     return line.rstrip(' *_"').endswith(":") and WORK_CUE.search(line[-160:]) is not None

@@ -129,9 +129,21 @@ _ROUTINE = re.compile(
 )
 
 
+_AMOUNT = re.compile(
+    r"\W*(?:(?:about|some|over|nearly|almost|more than|up to|around)\s+)?(?:[a-z]{0,4}[$€£¥]\s?\d|"
+    r"(?:[a-z]{2,4}\.?\s?)?\W*\d[\d.,]*\W*\s?(?:(?:m|bn|tn|million|billion|trillion|per ?cent)\b|[%+]))"
+)
+
+
 def is_topic(reading: Reading, span: Span, most: int = 16) -> bool:
-    """A phrase that names a field of work, not a routine item of an agenda ("any other business")."""
-    return is_phrase(reading, span, most) and not _ROUTINE.fullmatch(reading.low(span).strip())
+    """A phrase that names a field of work, not a routine item of an agenda, a question or an amount."""
+    low = reading.low(span).strip()
+    return (
+        is_phrase(reading, span, most)
+        and not _ROUTINE.fullmatch(low)
+        and not low.endswith("?")
+        and not _AMOUNT.match(low)
+    )
 
 
 # --- enumerations within a line ---

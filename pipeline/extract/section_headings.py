@@ -13,10 +13,12 @@ from pipeline.extract.field_names import Head
 from pipeline.extract.reading import Reading
 from pipeline.model import Passage
 
-# Headings that close a row of fields: questions, and the usual sections about something else.
+# Headings that no row of fields has: questions, and the usual sections about something else.
 _OTHER = re.compile(
-    r"\?\s*$|^(?:who|what|why|how|when|where|background|contacts?|next steps|calendar|conclusions?|"
-    r"participants)\b"
+    r"\?\W*$|^\W*(?:who|what|why|how|when|where|background|contacts?|next steps|calendar|conclusions?|"
+    r"participants|participation|by the numbers|in (?:figures|numbers|brief)|at a glance|ahead|looking (?:ahead|forward)|outlook|"
+    r"history|overview|introduction|about|results|outcomes|references|sources|notes|see also|further reading|"
+    r"(?:key )?(?:facts|figures|dates|numbers)|timeline|members(?:hip)?)\b"
 )
 _BELOW = re.compile(r"\b(?:below|following|these|as follows|in turn|each of)\b|:\W*$")
 
@@ -56,6 +58,7 @@ def _under_pillars(reading: Reading, headings: list[Passage]) -> list[Passage]:
     """
     listed = {passage.section for passage in reading.passages if passage.kind == "list_item"}
     siblings = Counter((h.depth, h.section[:-1]) for h in headings)
+    other = {(h.depth, h.section[:-1]) for h in headings if _OTHER.search(reading.low(h.span))}
     path: list[Passage] = []
     found = []
     for heading in headings:
@@ -67,8 +70,10 @@ def _under_pillars(reading: Reading, headings: list[Passage]) -> list[Passage]:
             and (above.depth > 1 or above is not headings[0])
             and above.section not in listed
             and siblings[heading.depth, heading.section[:-1]] > 1
+            and (heading.depth, heading.section[:-1]) not in other
+            and cues.are_fields(reading.low(above.span))
         ):
-            found += [heading] if cues.decide(reading.low(above.span)) == "pillars" else []
+            found.append(heading)
         path.append(heading)
     return found
 

@@ -78,7 +78,7 @@ def _running_head(reading: Reading, first: Passage) -> Head | None:
         return None  # the words that follow belong to the next line
     if not reading.norm[name.start].isupper() or not is_topic(reading, name, 8):
         return None
-    if _NO_HEAD.match(reading.low(name)) or re.search(r"\d", reading.raw(name)):
+    if _NO_HEAD.match(reading.low(name)) or re.search(r"\d|\?$", reading.raw(name)):
         return None
     capitals = "capitals " if reading.raw(name).isupper() else ""
     return Head(name, first, capitals + ("bold" if bold else match["sign"].strip()))
@@ -93,7 +93,7 @@ def _introduced(reading: Reading, before: Passage | None) -> bool:
     if before.kind == "heading":
         if enumerated(reading.norm[before.span.start : before.span.end]):
             return False  # "Pillar II: Trade" is a field itself; below it stand actions
-        return kind == "pillars" or (kind is None and cues.HEADING_CUE.search(low) is not None)
+        return cues.are_fields(low) or (kind is None and cues.HEADING_CUE.search(low) is not None)
     if kind != "pillars":
         return cues.introduces_work(low) and kind is None
     return (

@@ -194,7 +194,7 @@ def _by_structure(
     passage = sentence.passage
     cell = by_cell(reading, sentence, name.begin)
     if cell:
-        return cell if cell in parties else None
+        return cell if cell in parties or _of_two_sides(reading, sentence) else None
     if passage.kind == "list_item" and passage.lead_in is not None:
         lead = reading.by_ordinal[passage.lead_in]
         codes = _codes(reading.words(lead.span))
@@ -227,6 +227,12 @@ def by_cell(reading: Reading, sentence: Sentence, begin: int) -> str | None:
         else []
     )
     return first[0] if len(first) == 1 else None
+
+
+def _of_two_sides(reading: Reading, sentence: Sentence) -> bool:
+    """A table with a column for each side: "Peru | Norway", "Peruvian lead | Norwegian lead"."""
+    sides = [codes[0] for header in header_cells(reading, sentence) if len(codes := _codes(header)) == 1]
+    return len(set(sides)) > 1
 
 
 def header_cells(reading: Reading, sentence: Sentence) -> list[str]:

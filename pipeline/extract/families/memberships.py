@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pipeline.extract import member_lists, member_sentences
 from pipeline.extract.findings import Findings
 from pipeline.extract.member_sentences import Member
-from pipeline.extract.sides import codes_in
+from pipeline.extract.sides import by_cell, codes_in
 from pipeline.model import Draft, Evidence, Span
 
 
@@ -91,6 +91,9 @@ def _spoken_of(findings: Findings, member: Member) -> list[str]:
     """
     parties = set(findings.subject.parties) if findings.subject else set()
     sentence = member.sentence
+    if sentence.passage.marker == "|":  # the cells beside it speak of others
+        cell = by_cell(findings.reading, sentence, member.begin)
+        return [cell] if cell else []
     codes = [code for _, _, code in sentence.countries]
     if not codes and sentence.passage.lead_in is not None:
         for lead in findings.reading.of_passage(findings.reading.by_ordinal[sentence.passage.lead_in]):
