@@ -152,6 +152,7 @@ AFTER = [
         "co_chair",
         Cue(
             rf"\s*,?\s+(?:(?:co-?)?chairs?|leads?|heads?|steers?) (?:the )?{_IT}|"
+            r"\s*,?\s+(?:(?:co-?)?chair(?:s|ed)?|presid(?:es|ed)) (?:for|on behalf of|on the part of) (?:the )?[\ue004\ue006]+|"
             r"\s*,?\s+(?:is|are|has been|have been) (?:(?:jointly|now) )?in the (?:lead|chair)\b"
         ),
     ),
@@ -164,6 +165,18 @@ AFTER = [
     ),
     ("participant", Cue(r"\s*,?\s+(?:attends?|attended|sits?|sat)(?: in)? as (?:an )?observers?\b")),
 ]
+# "The chair is held by A, with B and C around the table": those behind "with" sit there, and chair nothing.
+WITH_OTHERS = re.compile(
+    r",?\s+with\s+(?P<bodies>(?:the\s+|its\s+)?(?:(?!\bwith\b)[^.;:]){0,30}?\ue003(?:(?!\bwith\b)[^.;:]){0,240}?)\s*,?\s+(?P<said>(?:(?:also|both|all|sitting|seated|present|"
+    r"gathered)\s+)*(?:(?:around|round|at) the (?:same )?table|taking part|participating|in attendance|attending|present|"
+    r"represented|joining(?: in)?|sitting (?:in|on)|as (?:the )?(?:(?:other|further|full|regular|permanent) )?"
+    r"(?:members|participants|observers)))\b"
+)
+# What two lists of bodies, one of each side, are lists of.
+OF_DELEGATIONS = re.compile(
+    r"\b(?:delegations?|delegates|sides|representatives|participa\w+|members?|membership|compris\w+|composed|consist\w*|"
+    r"attend\w*|present|represented|tak(?:e|es|ing) part|took part)\b"
+)
 # The verb of the clause before, said again: "… chairs it for Peru, and the Ministry of Trade does so for Chile".
 AGAIN = re.compile(
     r"\s*,?\s+(?:does|do|did) (?:so|the same|likewise)(?: (?:for|on behalf of|on the part of|on) "

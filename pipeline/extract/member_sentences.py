@@ -25,11 +25,13 @@ from pipeline.extract.member_cues import (
     MEMBER_HEADING,
     NEEDS_OBJECT,
     OBJECT,
+    OF_DELEGATIONS,
     OTHER_OBJECT,
     OTHER_SUBJECT,
     ROSTER,
     SIDE_LINE,
     WISHED,
+    WITH_OTHERS,
 )
 from pipeline.extract.member_runs import BodyRun
 from pipeline.extract.reading import Sentence
@@ -88,12 +90,24 @@ def _labels(findings: Findings, sentence: Sentence, masked: str, in_section: boo
     if lines and (opened or re.search(r"\(\s*co-?chairs?\s*\)", masked)):
         return lines
     sides = list(FOR_A_SIDE.finditer(masked))
+    if len(sides) == 1 and sides[0].start() == 0 and _is_listed_side(findings, sentence):
+        return sides
     if len(sides) < 2:
         return []
     opens = sides[0].start() == 0 or re.match(r"(?:they|these) (?:are|include)\b", masked)
     told = in_section or (listed and opens)
     acting = ACTING.search(masked) is not None
     return sides if told or acting or ROSTER.search(masked[: sides[0].start() + 12]) else []
+
+
+def _is_listed_side(findings: Findings, sentence: Sentence) -> bool:
+    """ "(a) on the Peruvian side, A and B" under "The delegations comprised representatives of:"."""
+    passage = sentence.passage
+    above = findings.reading.by_ordinal.get(passage.lead_in or passage.parent or -1)
+    if passage.kind != "list_item" or above is None:
+        return False
+    low = findings.reading.low(above.span).rstrip()
+    return low.endswith(":") and OF_DELEGATIONS.search(low) is not None
 
 
 def _before(findings: Findings, sentence: Sentence) -> str:
@@ -156,10 +170,14 @@ def _behind_cues(sentence: Sentence, run: BodyRun, masked: str) -> Iterator[Memb
                 continue
             if match.group().startswith("participation") and WISHED.search(masked[: match.start()]):
                 continue
-            for begin, entity in run.after(
-                base + match.end(), semicolons=match.group().rstrip().endswith(":")
-            ):
-                cue = Span(base + match.start(), base + match.end())
+            cue = Span(base + match.start(), base + match.end())
+            others = WITH_OTHERS.search(masked, match.end()) if role == "co_chair" else None
+            until = base + others.start() if others else None
+            if others:
+                said = Span(base + others.start("said"), base + others.end("said"))
+                for begin, entity in run.after(base + others.start("bodies"), until=said.start):
+                    yield Member(sentence, begin, entity, "participant", "member-in-line", said)
+            for begin, entity in run.after(cue.end, match.group().rstrip().endswith(":"), until):
                 yield Member(
                     sentence,
                     begin,
