@@ -37,6 +37,9 @@ _LISTED_YEAR = re.compile(
     r"(?:[,;]\s|\b(?:and|or|(?:planned|foreseen|scheduled|slated|set) for)\s|\()\s*"
     r"((?:19|20)\d\d)(?=\s*(?:\(|[.,;)]|$|\b(?:and|was|were|is|had|in|at)\b))"
 )
+_SEASON_AFTER = re.compile(
+    r"\b(spring|summer|autumn|fall|winter)\s+(?:of|in)\s+(?:that year|the same year|the year after|the following year|the next year)"
+)
 OF_THAT_YEAR = re.compile(
     r"\s+(?:of|in)\s+(that year|the same year|the year after|the following year|the next year)"
     r"\b"
@@ -90,6 +93,9 @@ def _leaning(text: str, base: int) -> Iterator[DateMention]:
     """ "in October of the year after", "the following September", "that December"."""
     for match in _YEAR_AFTER.finditer(text):
         yield _month(match.group(1), base + match.start(1), base + match.end(), "published")
+    for match in _SEASON_AFTER.finditer(text) if " year" in text else ():
+        number, start, end = _SEASONS[match.group(1)], base + match.start(), base + match.end()
+        yield DateMention(start, end, f"XXXX-{number}", "yearless", grain="season", number=number)
     for match in _FOLLOWING.finditer(text):
         yield _month(match.group(1), base + match.start(), base + match.end(), "previous")
 

@@ -40,6 +40,8 @@ def find(reading: Reading, masks: Masks, clock: Clock) -> list[Happening]:
         settings = [c for c in meetings if _is_preposition(c, masked)]
         for deed in deeds.of(sentence, masked, own + [c for c in meetings if c not in settings]):
             (meetings if deed.kind in ("meeting", "review") else own).append(deed)
+        opening = {h.dated_at for h in meetings if h.dated_at}
+        own = [h for h in own if h.rule != "to-be-done" or h.dated_at not in opening]
         dated = {h.dated_at for h in own}
         meetings = [c for c in meetings if c not in settings or c.dated_at is None or c.dated_at not in dated]
         found += own

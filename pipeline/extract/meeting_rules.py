@@ -40,7 +40,7 @@ _NUMBERS = {
     "initial": 1,
     "opening": 1,
 }
-_COUNTED = "|".join(sorted(_NUMBERS, key=len, reverse=True))
+_COUNTED = "|".join(sorted(_NUMBERS, key=len, reverse=True)).replace("opening", r"opening(?!\s+of\b)")
 NUMBER = rf"(?:(?:{_COUNTED})\b|\d{{1,2}}(?:st|nd|rd|th)\b)"
 ORDINAL = rf"(?:{NUMBER}|(?:latest|final|last|next|previous|following|earlier|past)\b)"
 ROUND_NUMBER = rf"\b(?:round|session)\s+(?:{'|'.join(_ROUND)}|\d{{1,2}}|[ivx]{{1,4}})\b"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.extract import running_years
 from pipeline.extract.completed_dates import OF_THAT_YEAR, complete
 from pipeline.extract.dates import DateMention, find_document_date, resolve
 from pipeline.extract.document_date import OwnDate, find_own_date
@@ -32,6 +33,9 @@ _PARTICIPLE = re.compile(  # "will study the plan, adopted by both in May"
 )
 
 
+_LATER = re.compile(
+    r"\b(?:will|shall|would|next|following|(?:is|are) (?:to|due|expected|scheduled|planned))\b[^;]*$|\b(?:19|20)\d\d\b[^.;|:]*$"
+)
 _NEXT = re.compile(
     r"\b(?:next|upcoming|outlook|ahead|to come|coming (?:events|months|year)|calendar)\b"
 )  # of a heading
@@ -71,6 +75,7 @@ class Clock:
         settled = self.own.edtf if self.own and "XXXX" not in self.own.edtf else None
         self.published = reading.document.published_on or (self.head.edtf if self.head else None) or settled
         self._year = self.published or _year_of_head(reading)
+        self._running = running_years.of(reading)
         self._resolved: dict[int, list[Row]] = {}
         self._previous_at: dict[int, tuple[str, Span] | None] = {}
         self._run()
@@ -113,6 +118,10 @@ class Clock:
             return self._following(mention, previous), "inferred"
         if mention.grain == "day" and mention.anchor == "previous":
             previous = self._day_before(sentence, mention, previous)
+        year = self._running.get(sentence.index)
+        if year and mention.edtf and self._leans_on_nothing(mention):
+            told = not self._comes_later(sentence, mention)
+            return (mention.edtf.replace("XXXX", year) if told else None), "inferred"
         ahead = self._ahead(sentence, mention)
         anchor = self.published or (self._named if ahead and mention.kind == "yearless" else None)
         if anchor is None and mention.kind == "yearless" and not self._leans_on_today(mention):
@@ -128,6 +137,16 @@ class Clock:
         ):
             return previous, "inferred"  # "that same week" of a month already named
         return edtf, basis
+
+    def _leans_on_nothing(self, mention: DateMention) -> bool:
+        """A month or day that its chronicle gives the year, not "last March" or "that May"."""
+        bare = mention.kind == "yearless" and mention.anchor == "published" and mention.grain != "this"
+        return bare and not self._leans_on_today(mention)
+
+    def _comes_later(self, sentence: Sentence, mention: DateMention) -> bool:
+        """ "will meet in March" in a chronicle of 2018: of that year, or of the one after it."""
+        first = max(mention.start - _REACH, sentence.span.start)
+        return _LATER.search(self.reading.norm, first, mention.start) is not None
 
     def _day_before(self, sentence: Sentence, mention: DateMention, previous: str | None) -> str | None:
         """The day that "the day before" leans on: one of its sentence, or told right before where it opens one.
