@@ -272,3 +272,27 @@ def test_a_sentence_without_end_is_read_in_linear_time(words):
 def test_every_piece_of_evidence_is_a_slice_of_the_source():
     text = HEAD + "\n\n".join(sentence for sentence, _ in MEETINGS + PLANS + STARTS + PAPERS) + "\n"
     assert ungrounded(tables(text)) == []
+
+
+CHRONICLE = "# Japan–Peru Growth Dialogue\n\n*Updated January 2020*\n\nThe Japan–Peru Growth Dialogue (JPGD) is a forum.\n\n"
+OF_A_YEAR = [
+    ("**2017.** Officials met in Lima in February.\n\n**2018.** The Dialogue gathered on 6 June, in Lima.",
+     [("meeting", "2017-02", "occurred"), ("meeting", "2018-06-06", "occurred")]),
+    ("## 2018\n\nThe Dialogue met on 6 and 7 June.", [("meeting", "2018-06-06/2018-06-07", "occurred")]),
+    ("## Outlook for 2018\n\nThe Dialogue met in March.", [("meeting", "2019-03", "occurred")]),
+    ("**2018.** The Dialogue met in March. It will meet again in May.",
+     [("meeting", "2018-03", "occurred")]),
+    ("Peru takes over as coordinator on 1 January 2024 and intends to hold the next meeting of ministers in Lima in "
+     "autumn of that year.", [("other", "2024-01-01", "planned"), ("meeting", "2024-23", "planned")]),
+    ("The Dialogue set up by the two presidents met in Lima on 3 May 2016.",
+     [("meeting", "2016-05-03", "occurred")]),
+    ("Talks are due to open in Lima in October.", [("meeting", "2020-10", "planned")]),
+    ("The ministers will announce tomorrow, 17 May 2021, the opening of negotiations on a digital agreement.",
+     [("announcement", "2021-05-17", "planned")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected"), OF_A_YEAR)
+def test_a_chronicle_names_its_year_once(body, expected):
+    rows = tables(CHRONICLE + body + "\n")["events"]
+    assert [(r["kind"], r["date_edtf"], r["status"]) for r in rows] == expected

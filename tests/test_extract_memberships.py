@@ -252,3 +252,41 @@ def test_a_body_that_the_lexicon_knows_elsewhere_sits_where_the_sentence_puts_it
         ("Office of the U.S. Trade Representative", "USA"),
         ("National Economic Council", "ISR"),
     }
+
+
+SEATS = [
+    (
+        "For Peru the chair is held by the Ministry of Energy, with the Ministry of Mines and the Trade Agency around the table.",
+        {(*ENERGY_PE, "co_chair"), ("Ministry of Mines", "PER", "participant"), ("Trade Agency", "PER", "participant")},
+    ),
+    (
+        "The Dialogue is chaired by the Ministry of Energy of Peru, with the Norwegian Harbour Agency taking part.",
+        {(*ENERGY_PE, "co_chair"), (*HARBOURS_NO, "participant")},
+    ),
+    (
+        "The Dialogue is chaired by the Ministry of Energy of Peru with the Norwegian Harbour Agency.",
+        {(*ENERGY_PE, "co_chair"), (*HARBOURS_NO, "co_chair")},
+    ),
+    (
+        "The delegations were composed of:\n\n- for Peru, the Ministry of Energy and the Ministry of Mines\n"
+        "- for Norway, the Ministry of Trade",
+        {
+            (*ENERGY_PE, "participant"),
+            ("Ministry of Mines", "PER", "participant"),
+            ("Ministry of Trade", "NOR", "participant"),
+        },
+    ),
+    (
+        "The following was agreed:\n\n- on the Peruvian side, the Ministry of Energy will publish the rules;\n"
+        "- on the Norwegian side, the Ministry of Trade will report.",
+        set(),
+    ),
+    ("The centre has members from the Ministry of Trade and the Harbour Agency.", set()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected"), SEATS)
+def test_those_behind_with_sit_around_the_table_and_a_line_lists_its_side(
+    body: str, expected: set[tuple[object, object, object]]
+) -> None:
+    assert members(body) == expected

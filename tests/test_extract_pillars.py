@@ -488,3 +488,17 @@ def test_fields_below_a_heading_of_the_first_phase_are_of_that_phase() -> None:
     phases = {(d.values["kind"], d.values["start_edtf"]) for d in drafts if d.table == "phases"}
     assert phases == {("original", "2007")}
     assert all(d.values["phase_id"] for d in drafts if d.table == "pillars")
+
+
+NO_FIELDS = {
+    "questions": (
+        "# Working Group with Norway: Third Round\n\n**Why now?** Ministers asked for it.\n\n**Who comes?** Both sides do."
+    ),
+    "sections of a fact sheet": "# Tracks at work\n\n## By the numbers\n\nTrade grew.\n\n## Ahead\n\nMinisters meet again.",
+    "amounts": "## Working groups\n\n- **$1.0 billion**: trade in 2018\n- **40 percent**: the share of fish",
+}
+
+
+@pytest.mark.parametrize("body", NO_FIELDS.values(), ids=NO_FIELDS)
+def test_questions_sums_and_usual_sections_are_no_fields_of_work(body: str) -> None:
+    assert pillars(body, "markdown") == []

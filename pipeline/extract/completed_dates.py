@@ -38,7 +38,8 @@ _LISTED_YEAR = re.compile(
     r"((?:19|20)\d\d)(?=\s*(?:\(|[.,;)]|$|\b(?:and|was|were|is|had|in|at)\b))"
 )
 _SEASON_AFTER = re.compile(
-    r"\b(spring|summer|autumn|fall|winter)\s+(?:of|in)\s+(?:that year|the same year|the year after|the following year|the next year)"
+    r"\b(spring|summer|autumn|fall|winter)\s+(?:of|in)\s+(?:that year|the same year|"
+    r"the year after|the following year|the next year)"
 )
 OF_THAT_YEAR = re.compile(
     r"\s+(?:of|in)\s+(that year|the same year|the year after|the following year|the next year)"

@@ -11,6 +11,7 @@ from functools import cache, partial
 
 from pipeline.extract import clauses, labelled_dates, verb_forms, verb_objects
 from pipeline.extract.clauses import Clauses
+from pipeline.extract.document_date import behind_dateline
 from pipeline.extract.entities import Entity
 from pipeline.extract.function_words import FORESEEN, PREPOSITIONS
 from pipeline.extract.listed_meetings import ListedMeetings
@@ -97,7 +98,10 @@ class Deeds:
         if (
             row is not None
             and kind == "other"
-            and _is_of_gathering(read, verb, row[0].start - sentence.span.start)
+            and (
+                _is_of_gathering(read, verb, row[0].start - sentence.span.start)
+                or row[0].start < behind_dateline(self.reading.norm, sentence.span.start, sentence.span.end)
+            )
         ):
             return None
         if row is not None and verb.form.state and self.clock.published and not self.clock.is_ahead(row[1]):

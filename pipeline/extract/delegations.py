@@ -32,7 +32,8 @@ _INCLUDED = (
     r"(?:included?|includes|comprise[sd]?|consist(?:s|ed) of|"
     r"(?:(?:was|were|is|are)\s+(?:also\s+)?)?(?:made up|composed|drawn|formed|assembled)\s+(?:of|from|by)|"
     r"(?:drew|draws?)\s+(?:up)?on(?!\s+an?\b)|(?:brought|brings?)\s+(?:in|along|together)|united?|unites|took in|takes in|"
-    r"counted|numbered|combined|(?:has|have|had|with) (?:[\w-]+ )?(?:members|delegates|representatives|officials|people|experts) (?:of|from)|(?:came|comes?|hailed)\s+from)"
+    r"counted|numbered|combined|(?:has|have|had|with) (?:[\w-]+ )?"
+    r"(?:members|delegates|representatives|officials|people|experts) (?:of|from)|(?:came|comes?|hailed)\s+from)"
 )
 _NO_TRADERS = r"(?!(?:[\w-]+ ){0,3}(?:executives|companies|firms|business\w*|entrepreneurs|investors)\b)"
 _TABLE = (

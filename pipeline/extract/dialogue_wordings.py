@@ -16,7 +16,11 @@ def dialogue_starts(relaunch: str, launch: str) -> Rows:
 def _relaunches(relaunch: str) -> Rows:
     """ "relaunched the Dialogue", "it was revived", "brought it back"."""
     return [
-        ("relaunch-active", "relaunch", rf"\b(?P<v>{relaunch})\s+{WORDS}{{0,4}}?(?P<o><D>|<G>)"),
+        (
+            "relaunch-active",
+            "relaunch",
+            rf"\b(?P<v>{relaunch})\s+(?!(?:by|under|within)\s){WORDS}{{0,4}}?(?P<o><D>|<G>)",
+        ),
         (
             "relaunch-again",
             "relaunch",
@@ -38,7 +42,11 @@ def _relaunches(relaunch: str) -> Rows:
 def _launches(launch: str) -> Rows:
     """ "set up the Dialogue", "the forum was created", "the Dialogue, launched in …"."""
     return [
-        ("launch-active", "launch", rf"\b(?P<v>{launch})\s+{WORDS}{{0,4}}?(?P<o><D>|it\b(?!\s+\w+ing))"),
+        (
+            "launch-active",
+            "launch",
+            rf"\b(?P<v>{launch})\s+(?!(?:by|under|within)\s){WORDS}{{0,4}}?(?P<o><D>|it\b(?!\s+\w+ing))",
+        ),
         ("launch-passive", "launch", rf"(?P<o>{SUBJECT})[^.;]{{0,60}}?\b{BE}{ADVERB}(?P<v>{launch})\b"),
     ]
 

@@ -55,6 +55,16 @@ def find_own_date(reading: Reading) -> OwnDate | None:
     return None
 
 
+_STAMP = re.compile(r"[^a-z]{0,40}[A-Z][^-]{0,60}?\d{4}\s*\)?\s*(?:\([^)]{1,40}\)\s*)?- ")
+_STAMP_ENDS = 140  # code points from the start of a sentence
+
+
+def behind_dateline(norm: str, start: int, end: int) -> int:
+    """Where the words of a sentence begin that opens with "LIMA, 3 May 2019 (Agency) - "; else ``start``."""
+    stamp = _STAMP.match(norm, start, min(start + _STAMP_ENDS, end))
+    return stamp.end() if stamp else start
+
+
 def _of_line(line: str, start: int) -> OwnDate | None:
     if _ITEM.match(line):
         return None

@@ -62,10 +62,12 @@ def _is_another_verbs(read: clauses.Clauses, happening: Happening, row: Row) -> 
     if at is None or happening.kind == "announcement":
         return False
     apart = words[owner.main].clause != words[at].clause
+    if apart and read.opening(owner.main) in ("since", "because") and owner.first > at:
+        return True  # "met, the first time since Japan withdrew in May"
     if apart and read.opening(owner.main) in ("which", "who", "whom", "that"):
         return not (happening.kind in ("meeting", "review") and owner.form.lemma in verb_forms.of_meetings())
     if apart and read.opening(at) in ("and", "but") and owner.last < (read.at(row[0].start - base) or 0) < at:
-        return owner.form.known  # "was proposed in 2013 and met …"
+        return owner.form.known or owner.finite  # "was proposed in 2013 and met …"
     return owner.first > at and not owner.finite and owner.standing == "planned" and not owner.form.state
 
 
@@ -85,6 +87,22 @@ def _is_attribution(masked: str, start: int, end: int) -> bool:
     """ "The two met for the third Dialogue, the Department of Trade announced." """
     before = _SAYS_SO.search(masked, max(start - 120, 0), start)
     return before is not None and before.end() == start and _CLOSED.match(masked, end) is not None
+
+
+_PLAN = re.compile(
+    r"\s+that\s+(?:(?!\b(?:and|which|who)\b)[^;,.]){1,80}?\b(?:will|would)\s+(?:(?!\b(?:and|which|who)\b)[^;,.]){0,80}\ue005"
+)
+
+
+def _tells_plan(masked: str, happening: Happening) -> bool:
+    """ "announced that a mission would visit in October": the date is that of the visit, which has a verb of its own."""
+    base = happening.sentence.span.start
+    match = _PLAN.match(masked, happening.trigger.end - base)
+    return (
+        match is not None
+        and happening.dated_at is not None
+        and happening.dated_at.start <= base + match.end() - 1 < happening.dated_at.end
+    )
 
 
 class Matcher:
@@ -122,6 +140,8 @@ class Matcher:
         happening.aside = _ASIDE.search(masked) is not None and not happening.of_subject
         happening.today = self.clock.relative_to_today(sentence)
         self._date(happening, masked)
+        if rule.name == "announced" and _tells_plan(masked, happening):
+            return None  # the plan is the event
         return happening if self._stands(happening, rule) else None
 
     def _admissible(

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.extract import phrases, standing
+from pipeline.extract.document_date import behind_dateline
 from pipeline.extract.entities import Entity
 from pipeline.extract.findings import Findings
 from pipeline.extract.happenings import Happening
@@ -88,7 +89,6 @@ def _is_actor(findings: Findings, happening: Happening, begin: int, end: int) ->
     return bool(re.match(r"[^,;]{0,60}?\bby\b", between)) and len(between) < 160
 
 
-_DATELINE = re.compile(r"[^a-z]{0,40}[A-Z][^-]{0,60}?\d{4}\s*\)?\s*(?:\([^)]{1,40}\)\s*)?- ")
 _RELATIVE = re.compile(r",\s+(?:which|who|whom|whose|where|when)\b")
 
 
@@ -99,8 +99,7 @@ def _clause(findings: Findings, happening: Happening) -> tuple[int, int]:
     left, right = standing.clause(
         findings.masks.of(sentence), happening.trigger.start - base, happening.trigger.end - base
     )
-    dateline = _DATELINE.match(findings.reading.norm, base, min(base + 140, sentence.span.end))
-    return max(base + left, dateline.end() if dateline else 0), base + right
+    return max(base + left, behind_dateline(findings.reading.norm, base, sentence.span.end)), base + right
 
 
 _OPENING_PHRASE = re.compile(

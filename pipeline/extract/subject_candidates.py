@@ -141,8 +141,6 @@ def _grown(reading: Reading, begin: int) -> int:
         if before is not None and _is_plus(reading, begin):
             begin -= 3
             continue
-        if before is not None and before.text == "-" and _across_dash(reading, begin) < begin:
-            return _across_dash(reading, begin)
         if before is None or not (before.cap or before.low in ("and", "&")):
             break
         step = begin
@@ -163,21 +161,6 @@ def _grown(reading: Reading, begin: int) -> int:
         if step == begin:
             break
         begin = step
-    return begin
-
-
-_COUNTRY = 4  # tokens of a country's name
-
-
-def _across_dash(reading: Reading, begin: int) -> int:
-    """ "Costa Rica - | Norway Joint Commission": a dash with blanks joins two countries as one without does."""
-    tokens, countries = reading.tokens, phrases.countries()
-    if countries.at(tokens, begin, min(begin + _COUNTRY, len(tokens))) is None:
-        return begin
-    for start in range(max(begin - 1 - _COUNTRY, 0), begin - 1):
-        hit = countries.at(tokens, start, begin - 1)
-        if hit and hit[0] == begin - 1:
-            return start
     return begin
 
 

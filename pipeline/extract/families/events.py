@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.extract import participants, venues
+from pipeline.extract.document_date import behind_dateline
 from pipeline.extract.findings import Findings
 from pipeline.extract.happenings import Happening
 from pipeline.model import Draft, Evidence, Ref, Span
@@ -75,7 +76,8 @@ def _clause(findings: Findings, happening: Happening) -> Span:
     reading, span = findings.reading, happening.sentence.span
     left = reading.norm.rfind(";", span.start, happening.trigger.start)
     right = reading.norm.find(";", happening.trigger.end, span.end)
-    start = left + 1 if left >= 0 else span.start
+    start = left + 1 if left >= 0 else behind_dateline(reading.norm, span.start, span.end)
+    start = start if start < happening.trigger.start else span.start
     while reading.norm[start] == " ":
         start += 1
     return Span(start, right if right >= 0 else span.end)
