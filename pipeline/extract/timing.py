@@ -118,10 +118,10 @@ class Clock:
             return self._following(mention, previous), "inferred"
         if mention.grain == "day" and mention.anchor == "previous":
             previous = self._day_before(sentence, mention, previous)
-        year = self._running.get(sentence.index)
-        if year and mention.edtf and self._leans_on_nothing(mention):
+        running = self._running.get(sentence.index)
+        if running and mention.edtf and self._leans_on_nothing(mention):
             told = not self._comes_later(sentence, mention)
-            return (mention.edtf.replace("XXXX", year) if told else None), "inferred"
+            return (mention.edtf.replace("XXXX", running) if told else None), "inferred"
         ahead = self._ahead(sentence, mention)
         anchor = self.published or (self._named if ahead and mention.kind == "yearless" else None)
         if anchor is None and mention.kind == "yearless" and not self._leans_on_today(mention):
