@@ -30,6 +30,8 @@ CASES = [
     ("On the Norwegian side: Salmon Agency; Innova Authority; FishNova; Plant & Sea Research.",
      {("Salmon Agency", "NOR"), ("Innova Authority", "NOR"), ("FishNova", "NOR"), ("Plant & Sea Research", "NOR")}),
     ("Pillars:\n\n- Trade Agency\n- Digital Trade\n- Energy\n- Blue Economy\n- Ports", {("Trade Agency", None)}),
+    ("Superintendencia President Ana Ruiz, Banco Andino Governor Luis Paz and the Secretaría General came.",
+     {("Banco Andino", "PER"), ("Secretaría General", "PER")}),
     ("Universidad was full. The Grupo met.", set()),
 ]  # fmt: skip
 

@@ -136,6 +136,18 @@ def test_a_table_with_a_column_for_each_country_names_members_of_both() -> None:
     }
 
 
+def test_the_head_of_the_column_says_whose_a_body_is_and_the_cell_beside_it_does_not() -> None:
+    body = (
+        "| Pillar | Chilean lead | Norwegian lead |\n"
+        "|---|---|---|\n"
+        "| Ports | Ministry of Mines | Norwegian Export Agency |\n"
+    )
+    assert members(body) == {
+        ("Ministry of Mines", "CHL", "participant"),
+        ("Norwegian Export Agency", "NOR", "participant"),
+    }
+
+
 def test_a_table_with_a_row_for_each_country_gives_the_role_by_column() -> None:
     assert members(TABLE) == {
         ("Ministry of Mines", "PER", "co_chair"),

@@ -120,6 +120,63 @@ TITLED = [
         "The two trade ministers, Andrew Kerr of Australia and Retno Wulan of Indonesia, signed.",
         {"Andrew Kerr": ["Minister of Trade"], "Retno Wulan": ["Minister of Trade"]},
     ),
+    # a matter that no list of portfolios holds closes the office
+    (
+        "Ana Ruiz, Minister for Trade and Export Growth of Peru, and Luis Paz, the Chilean Minister of Youth and the "
+        "Diaspora, met.",
+        {
+            "Ana Ruiz": ["Minister for Trade and Export Growth"],
+            "Luis Paz": ["Minister of Youth and the Diaspora"],
+        },
+    ),
+    (
+        "Kari Moen, Minister of State for Ports and Blue Growth, spoke to Ana Ruiz, Minister of Cabinet Affairs and the "
+        "Future.",
+        {
+            "Kari Moen": ["Minister of State for Ports and Blue Growth"],
+            "Ana Ruiz": ["Minister of Cabinet Affairs and the Future"],
+        },
+    ),
+    (
+        "Luis Paz, Deputy Secretary for Central Asia and the Caucasus, met Eino Salo, Director for North Africa and the "
+        "Middle East.",
+        {
+            "Luis Paz": ["Deputy Secretary for Central Asia and the Caucasus"],
+            "Eino Salo": ["Director for North Africa and the Middle East"],
+        },
+    ),
+    # … but not a body, a country, another office or another person
+    (
+        "Luis Paz, Minister of Trade and the Netherlands agreed; Kari Moen, Minister of Ports and the Council met.",
+        {"Luis Paz": ["Minister of Trade"], "Kari Moen": ["Minister of Ports"]},
+    ),
+    (
+        "Kari Moen, Minister of Trade and Luis Paz, Minister of Ports of Peru, met.",
+        {"Kari Moen": ["Minister of Trade"], "Luis Paz": ["Minister of Ports"]},
+    ),
+    (
+        "Ana Ruiz, Head of Mission to Chile and the Bank of Peru met.",
+        {"Ana Ruiz": ["Head of Mission to Chile"]},
+    ),
+    # the country between the office and the name
+    (
+        "The Minister for Trade and Industry of Peru, Ana Ruiz, the Ministers said, met the Minister of Ports (Chile), "
+        "Luis Paz.",
+        {"Ana Ruiz": ["Minister for Trade and Industry"], "Luis Paz": ["Minister of Ports"]},
+    ),
+    (
+        "With them were Eino Salo (Finland, Minister of Economic Affairs), Ana Ruiz [Peru, Minister of Trade] and Kari "
+        "Moen (Norway - State Secretary).",
+        {
+            "Eino Salo": ["Minister of Economic Affairs"],
+            "Ana Ruiz": ["Minister of Trade"],
+            "Kari Moen": ["State Secretary"],
+        },
+    ),
+    (
+        "The head of the Finnish government, Eino Salo, met the head of the Finnish team.",
+        {"Eino Salo": ["Head of the Finnish government"]},
+    ),
     # a clause between
     ("Ana Ruiz, who heads USAID as its Administrator, attended.", {"Ana Ruiz": ["Administrator of USAID"]}),
     (
@@ -230,6 +287,8 @@ def test_a_name_that_acts_or_is_introduced_is_a_person_without_a_title(text: str
 
 
 NOBODY = [
+    "The Meeting of APEC Ministers Responsible for Trade was held in Lima.",
+    "Ministers Responsible for Small Business and the Ministers of Peru, the Chairs, met.",
     "The Mary Rowan Foundation and the Jose Marti Airport are in the plan.",
     "The Biden-Harris Administration and the Trump administration agreed.",
     "The Ronald Reagan Building hosted the Nelson Mandela Bay Initiative.",

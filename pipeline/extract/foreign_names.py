@@ -16,6 +16,11 @@ _SMALL = word_set(
     "für des zu von al a"
 )
 _AND = word_set("y e et und")
+# English words of office, which no name of a body in another language holds.
+_OFFICES = word_set(
+    "president governor minister chairman chairwoman chair chief secretary commissioner administrator spokesman "
+    "spokeswoman spokesperson head deputy ceo chancellor vice-president director-general managing"
+)
 
 
 class ForeignNames(NameComplements):
@@ -40,6 +45,8 @@ class ForeignNames(NameComplements):
         end = j
         while j < self.end and j not in self.taken:
             token = self.tokens[j]
+            if token.low in _OFFICES:  # "Bundesbank | President Ida Karlsson"
+                break
             if token.cap or token.low[:2] in ("d'", "l'"):
                 end = j + 1
             elif token.text == ",":

@@ -49,7 +49,11 @@ def with_body(tokens: Sequence[Token], title: TitleSpan, begin: int) -> TitleSpa
 
 
 def before_brackets(tokens: Sequence[Token], first: int, end: int) -> int:
-    """Where "(Peru)" opens that closes just before token ``end``."""
+    """Where "(Peru)" opens that closes just before token ``end``, or "(Peru, " that goes on with the title."""
+    if tokens[end].text in (",", "-"):
+        country = phrases.countries().ending_at(tokens, first, end, 5)
+        if country and country[0] - 1 > first and tokens[country[0] - 1].text in ("(", "["):
+            return country[0] - 1
     if end - 1 > first and tokens[end - 1].text == ")":
         for at in range(end - 2, max(first, end - 8), -1):
             if tokens[at].text == "(":

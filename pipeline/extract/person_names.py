@@ -30,7 +30,7 @@ _NO_NAME = word_set(
     "release track tracks strand workstream session panel pillar "
     "dialogue forum summit agreement north south east west central international airport falls beach valley street "
     "avenue road square prize award hall hotel plaza palace castle island islands bay lake river mountain city county "
-    "stadium tower bridge period leaders investors democrats republicans doctrine corridor"
+    "stadium tower bridge period leaders investors democrats republicans doctrine corridor responsible"
 )
 # Last words of companies: "Eva Pharma" is nobody.
 TRADES = word_set(

@@ -86,6 +86,8 @@ class TitleReader:
         known = phrases.names().at(self.tokens, k, self.end) if self.tokens[k].cap else None
         if known and known[1].form != "demonym":
             return known[1].kind == "organization"
+        if known and known[0] < self.end and self.tokens[known[0]].low == "government":
+            return True  # "the head of the Moroccan government"
         stop = k
         while stop < self.end and self.tokens[stop].cap:
             stop += 1

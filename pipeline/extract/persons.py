@@ -34,8 +34,7 @@ class PersonReader:
     ) -> None:
         self.tokens, (self.begin, self.end), self.prose = tokens, at, prose
         self.capitals, self.offices = capitals, offices
-        begin, end = at
-        self.shapes = NameShapes(tokens, begin, end)
+        self.shapes = NameShapes(tokens, *at)
         self.found: list[PersonSpan] = []
         self.taken: set[int] = set()
         self.office: set[int] = set()
@@ -113,7 +112,7 @@ class PersonReader:
 
     def _names_apart(self, title: TitleSpan) -> list[tuple[Name, TitleSpan]]:
         """ "the Minister of Economy, Name Surname, …", "the two ministers, A of X and B of Y, …"."""
-        i = title.end
+        i, title = self._behind(title.end, title)  # "the Minister of Economy | of Peru, Name Surname"
         if i + 1 >= self.end or self.tokens[i].text not in (",", ":", "(", "-", "|", "["):
             return []
         begin = self._skip_honorifics(i + 1)
@@ -191,7 +190,10 @@ class PersonReader:
         if found is None or not self._free(found):
             self._second_title(title, found)
             return []
-        return in_turn(self.tokens, self.end, title, [*reversed(self._listed_before(found, title)), found])
+        listed = self._listed_before(found, title)
+        if title.plural and not listed and self.tokens[title.begin - 1].low == "the":
+            return []  # "… of Peru, Ana Ruiz, the Ministers agreed": they are more than one
+        return in_turn(self.tokens, self.end, title, [*reversed(listed), found])
 
     def _listed_before(self, name: Name, title: TitleSpan) -> list[Name]:
         """Of "A, B and C, both Ministers" those before the last, backwards."""

@@ -192,6 +192,8 @@ def _by_structure(
     speaks for.
     """
     passage = sentence.passage
+    if column := by_column(reading, sentence, name.begin):
+        return column
     cell = by_cell(reading, sentence, name.begin)
     if cell:
         return cell if cell in parties or _of_two_sides(reading, sentence) else None
@@ -210,17 +212,25 @@ def _by_structure(
     return None
 
 
+def by_column(reading: Reading, sentence: Sentence, begin: int) -> str | None:
+    """In a table row: the country in the column's header."""
+    headers = header_cells(reading, sentence) if sentence.passage.marker == "|" else []
+    column = sum(bar < begin for bar in _bars(reading, sentence)) if headers else 0
+    codes = _codes(headers[column]) if column < len(headers) else []
+    return codes[0] if len(codes) == 1 else None
+
+
+def _bars(reading: Reading, sentence: Sentence) -> list[int]:
+    return [i for i in range(sentence.begin, sentence.end) if reading.tokens[i].text == "|"]
+
+
 def by_cell(reading: Reading, sentence: Sentence, begin: int) -> str | None:
     """In a table row: the country in the column's header, else the country that is the row's first cell."""
     if sentence.passage.marker != "|":
         return None
-    bars = [i for i in range(sentence.begin, sentence.end) if reading.tokens[i].text == "|"]
-    column = sum(bar < begin for bar in bars)
-    headers = header_cells(reading, sentence)
-    if column < len(headers):
-        codes = _codes(headers[column])
-        if len(codes) == 1:
-            return codes[0]
+    if column := by_column(reading, sentence, begin):
+        return column
+    bars = _bars(reading, sentence)
     first = (
         _codes(reading.words(reading.token_span(sentence.begin, bars[0])))
         if bars and bars[0] > sentence.begin

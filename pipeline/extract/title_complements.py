@@ -152,7 +152,7 @@ class ComplementReader:
             ):
                 step += 1
             closing = any(self.tokens[n].low in ("and", "&") for n in range(k, step))
-            more = self._one_portfolio(step, closing)
+            more = self._one_portfolio(step, closing) or (self._led_matter(step) if closing else None)
             if more is None:
                 break
             k = more
@@ -184,6 +184,20 @@ class ComplementReader:
             end = max(end or 0, j + 1) if self.tokens[j].low in title_words.MATTERS else end
         return end
 
+    def _led_matter(self, step: int) -> int | None:
+        """ "Cabinet Affairs and the | Future.", "Youth and the | Diaspora,": one word that names nobody, and the end."""
+        after = self.tokens[step + 1] if step + 1 < self.end else None
+        closed = after is None or not after.text[0].isalnum() or after.low == "of"
+        led = self.tokens[step - 1].low == "the" and self.tokens[step].cap and not self.tokens[step].acronym
+        return step + 1 if led and closed and self._names_nobody(step) else None
+
+    def _names_nobody(self, i: int) -> bool:
+        """Nothing that the lexicon knows stands at token ``i``: no body, country, office or person."""
+        tables = (phrases.names(), phrases.heads(), phrases.titles())
+        return self.tokens[i].low not in phrases.given_names() and not any(
+            table.at(self.tokens, i, self.end) for table in tables
+        )
+
     def _begins_title(self, i: int) -> bool:
         """ "…of State, Commerce Secretary X": the next portfolio opens another title."""
         after = phrases.portfolios().at(self.tokens, i, self.end)
@@ -209,9 +223,15 @@ class ComplementReader:
         return j if j > k else None
 
     def _runs_on(self, j: int) -> bool:
-        """ "Executive Council | of the Emirate", "Ports and | Harbours"."""
-        low = self.tokens[j].low
-        return low in ("and", "of", "&") or (low == "the" and self.tokens[j - 1].low == "of")
+        """ "Executive Council | of the Emirate", "Ports and | Harbours", "Southeast Asia and | the Pacific"."""
+        low, before = self.tokens[j].low, self.tokens[j - 1].low
+        return low in ("and", "of", "&") or (
+            low == "the" and (before == "of" or (before == "and" and self._is_region(j + 1)))
+        )
+
+    def _is_region(self, k: int) -> bool:
+        known = phrases.names().at(self.tokens, k, self.end) if k < self.end else None
+        return known is not None and known[1].kind == "place" and known[1].type == "region"
 
     def _titled(self, j: int) -> bool:
         """Another title begins: "Minister of Ports and | Vice Minister", "… for Asian Affairs | Dr. Ruiz"."""

@@ -22,12 +22,13 @@ ONLY_CAPITAL = word_set(
     "governor-general commandant councillor"
 )
 # Parts of a body that a title may be "of" although the name in front of them is a body of its own.
-PARTS = word_set("delegation mission division section unit office bureau department directorate")
+PARTS = word_set("government delegation mission division section unit office bureau department directorate")
 # Last words of what a minister may be in charge of.
 MATTERS = word_set(
     "affairs development relations policy policies cooperation integration promotion planning reform "
     "reforms services innovation technology technologies resources infrastructure protection heritage "
-    "works matters negotiations markets planning management competitiveness transformation change"
+    "works matters negotiations markets planning management competitiveness transformation change growth business "
+    "enterprise enterprises businesses exports skills livelihoods wellbeing welfare employment"
 )
 
 
