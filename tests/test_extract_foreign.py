@@ -32,6 +32,11 @@ CASES = [
     ("Pillars:\n\n- Trade Agency\n- Digital Trade\n- Energy\n- Blue Economy\n- Ports", {("Trade Agency", None)}),
     ("Superintendencia President Ana Ruiz, Banco Andino Governor Luis Paz and the Secretaría General came.",
      {("Banco Andino", "PER"), ("Secretaría General", "PER")}),
+    ("The Port Council of Peru (Hafenrat; Consejo de Puertos) met Ana Ruiz (Universidad Nacional de Puno).",
+     {("Port Council of Peru", "PER"), ("Universidad Nacional de Puno", "PER")}),
+    ("The Mercator Institute for China Studies came.", {("Mercator Institute for China Studies", "DEU")}),
+    ("DEPT FOR EAP/MTS, EEB/WTO\n\nThe rules of GATT/WTO hold.", {("World Trade Organization", None)}),
+    ("DEPT FOR EAP/MTS, EEB/WTO, QRX/OECD\n\nThe talks went on.", set()),
     ("Universidad was full. The Grupo met.", set()),
 ]  # fmt: skip
 

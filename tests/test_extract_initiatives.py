@@ -6,6 +6,8 @@ from reading import tables
 HEADER = "The Peru-Norway High-Level Economic Dialogue is a forum of Peru and Norway.\n\n"
 
 CASES = [
+    ("Energy: Home of the Lima-Oslo Energy Partnership.\n\nSeat of the Fjord Fund.",
+     {"Lima-Oslo Energy Partnership", "Fjord Fund"}),
     ("The Fjord Summit and the Senior Dialogue are older.", {"Fjord Summit", "Senior Dialogue"}),
     ("They recalled the Bergen Declaration and the Lima Process.", {"Bergen Declaration", "Lima Process"}),
     ("It complements the High-level Digital Dialogue.", {"High-level Digital Dialogue"}),

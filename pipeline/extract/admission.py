@@ -43,7 +43,7 @@ def admissible(
     ``own``: the words of the document's own dialogue; what is made of them alone means that one.
     """
     if name.known is not None:
-        return not (
+        return not _is_routing(reading, sentence, name) and not (
             _shouts(reading, sentence)
             and name.end - name.begin == 1
             and reading.tokens[name.begin].low in FUNCTION_WORDS
@@ -68,6 +68,16 @@ def admissible(
         or _second_sign(reading, sentence, name)
         or singled_out(reading, sentence, name, own)
     )
+
+
+def _is_routing(reading: Reading, sentence: Sentence, name: NameSpan) -> bool:
+    """ "DEPT FOR EAP/MTS, EEB/ | TPP": letters behind a stroke and letters that mean nothing are an address."""
+    i, tokens = name.begin, reading.tokens
+    if i - 2 < sentence.begin or name.end - i > 1 or tokens[i - 1].text != "/" or not tokens[i].acronym:
+        return False
+    office = tokens[i - 2]
+    joined = office.end == tokens[i - 1].start and tokens[i - 1].end == tokens[i].start
+    return joined and office.acronym and not phrases.is_known(office.text)
 
 
 def _is_abbreviated(reading: Reading, name: NameSpan) -> bool:

@@ -31,6 +31,9 @@ _TRADED = frozenset(("Securities", "Pharmaceuticals", "Industries", "Technologie
 _WORDED = frozenset(
     ("just", "one", "two", "three", "all", "building", "joining", "beyond", "together", "every", "across")
 )
+_PLACES_OF = frozenset(
+    ("Home", "Seat", "Birthplace", "Host", "Part", "Cradle", "Start", "End", "Launch", "Creation")
+)
 _TAILS = frozenset(("plus", "ii", "iii", "iv"))
 _DATED = frozenset(("Agenda", "Vision", "Strategy", "Plan", "Policy", "Roadmap", "Blueprint"))
 
@@ -210,6 +213,7 @@ class NameReader(KnownNames):
             i < j and not self._is_worded(i) and (self.tokens[i].low in FUNCTION_WORDS or self._says_whose(i))
         ):
             i += 1
+        i = self._behind_place(i, j)
         j = self._before_letters(i, j)
         i = self._behind_owner(i, j)
         unnamed = head.family == "initiative" or head.type in ("committee", "council")
@@ -242,6 +246,11 @@ class NameReader(KnownNames):
     def _says_whose(self, i: int) -> bool:
         low = self.tokens[i].low
         return low.endswith(_MODIFIER_ENDS) and low not in _LEVELS
+
+    def _behind_place(self, i: int, j: int) -> int:
+        """ "Home of the | Ports Partnership", "Seat of the | Fund": what stands in a line of its own about the name."""
+        opens = i + 3 < j and self.tokens[i].text in _PLACES_OF and self.tokens[i + 1].low == "of"
+        return i + 3 if opens and self.tokens[i + 2].low == "the" else i
 
     def _before_letters(self, i: int, j: int) -> int:
         """ "Federal Department of Finance | FDF": the name's own initials behind it are its abbreviation."""
