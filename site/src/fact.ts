@@ -118,10 +118,11 @@ function sameWords(all: Words[]): Words[][] {
 function place(tableName: string, rowId: string, all: Words[]): HTMLElement {
   const [source, , , start, end, quote, before, after] = all[0]!;
   const from = catalog().sources[source]!;
+  const href = factHash(tableName, rowId, from.id, start);
   return h(
     "figure",
     {},
-    h("blockquote", {}, ...read(before), h("a", { class: "words", href: factHash(tableName, rowId, from.id), "data-start": start }, ...read(quote)), ...read(after)),
+    h("blockquote", {}, ...read(before), h("a", { class: "words", href, "data-start": start, onclick: () => again(href) }, ...read(quote)), ...read(after)),
     h(
       "figcaption",
       {},
@@ -130,6 +131,11 @@ function place(tableName: string, rowId: string, all: Words[]): HTMLElement {
       ...all.map(reason),
     ),
   );
+}
+
+/** A link to where the address is already leads back to the words all the same. */
+function again(href: string): void {
+  if (location.hash === href) dispatchEvent(new HashChangeEvent("hashchange"));
 }
 
 /** The headings above words, but for the title of their source. */

@@ -10,6 +10,8 @@ import type { View } from "./views/view";
 
 const main = document.querySelector<HTMLElement>("#main")!;
 const roots = new Map<string, HTMLElement>();
+let current = ""; // the view on the screen
+let failure: HTMLElement | undefined;
 
 function rootOf(view: View): HTMLElement {
   let root = roots.get(view.name);
@@ -26,6 +28,9 @@ async function show(): Promise<void> {
   const params = parse(location.hash);
   const view = VIEWS.find((one) => one.name === viewOf(params)) ?? VIEWS[0]!;
   const shown = rootOf(view);
+  failure?.remove();
+  if (current !== view.name && !params.has("fact")) scrollTo(0, 0); // another view begins at its beginning
+  current = view.name;
   for (const root of roots.values()) root.hidden = root !== shown;
   for (const link of document.querySelectorAll<HTMLElement>("#views a")) {
     if (link.dataset["view"] === view.name) link.setAttribute("aria-current", "page");
@@ -38,7 +43,9 @@ async function show(): Promise<void> {
   try {
     await view.show(shown, params);
   } catch (error) {
-    shown.replaceChildren(message(error));
+    shown.hidden = true; // what it showed before, it can show again
+    failure = message(error);
+    main.append(failure);
   }
 }
 

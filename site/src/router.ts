@@ -32,9 +32,9 @@ export function format(params: Iterable<[string, string | number | null | undefi
   return `#${parts.join("&")}`;
 }
 
-/** The permanent link of a fact. */
-export const factHash = (table: string, rowId: string, source?: string): string =>
-  format([["fact", `${table}/${rowId}`], ["in", source]]);
+/** The permanent link of a fact; with a source, and the code point where words begin there, the link of these words. */
+export const factHash = (table: string, rowId: string, source?: string, start?: number): string =>
+  format([["fact", `${table}/${rowId}`], ["in", source], ["at", start]]);
 
 /** TABLE and ROW_ID of a fact's name; a row's key may hold slashes itself. */
 export function factName(fact: string): [table: string, rowId: string] {

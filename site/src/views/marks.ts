@@ -58,10 +58,11 @@ export class Marks {
     }
   }
 
-  /** Mark the words of one fact as the ones meant; returns the first of them. */
-  choose(fact: string | null): HTMLElement | null {
+  /** Mark the words of one fact as the ones meant; returns the first of them, in a passage if one is named. */
+  choose(fact: string | null, passage: string | null): HTMLElement | null {
     for (const mark of this.all) mark.classList.toggle("chosen", fact !== null && this.facts(mark).includes(fact));
-    return this.root.querySelector<HTMLElement>("mark.chosen");
+    const within = passage === null ? "" : `[data-passage="${CSS.escape(passage)}"] `;
+    return this.root.querySelector<HTMLElement>(`${within}mark.chosen`);
   }
 
   /** The facts of a mark but this one, as they are named on the page. */

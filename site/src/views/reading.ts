@@ -9,7 +9,8 @@ import { article, wholeNotes } from "./article";
 import { Marks } from "./marks";
 import type { View } from "./view";
 
-const NARROW = matchMedia("(max-width: 760px)"); // where the panel covers the lower part
+const NARROW = matchMedia("(max-width: 760px)"); // where there is no room beside the text
+const SHEET = matchMedia("(max-width: 1180px)"); // where the panel covers the lower part, as in fact.css
 const shown = new Set<string>();
 let frame: { text: HTMLElement; side: HTMLElement; marks: Marks } | undefined;
 let standing = ""; // source and page that are on the screen
@@ -24,7 +25,7 @@ export const reading: View = {
       for (const family of families) if (family.shown) shown.add(family.name);
       frame = makeFrame(root);
     }
-    const { source, page, fact, passage } = await wanted(params);
+    const { source, page, fact, passage, meant } = await wanted(params);
     const fresh = standing !== `${source}-${page}`;
     if (fresh) {
       const content = await sourcePage(source, page);
@@ -36,11 +37,11 @@ export const reading: View = {
       sidebar(frame.side, source, content);
     }
     if (!fact) document.title = named(sources[source]!.title);
-    const mark = frame.marks.choose(fact);
+    const mark = frame.marks.choose(fact, meant ? passage : null);
     const chosen = mark ?? choosePassage(frame.text, passage);
     if (mark) alsoStated(frame.marks.others(mark, fact!));
-    if (!chosen) return;
-    chosen.scrollIntoView({ block: NARROW.matches ? "start" : "center", behavior: fresh ? "instant" : "auto" });
+    if (!chosen) return fresh ? scrollTo(0, 0) : undefined;
+    chosen.scrollIntoView({ block: SHEET.matches ? "start" : "center", behavior: fresh ? "instant" : "auto" });
   },
 };
 
@@ -56,6 +57,7 @@ interface Wanted {
   page: number;
   fact: string | null;
   passage: string | null;
+  meant: boolean; // whether the address names the words of this passage, rather than the fact wherever it stands
 }
 
 /** Rows that no words are marked for, such as a passage or a piece of evidence, lead to their passage. */
@@ -72,13 +74,19 @@ async function wanted(params: Params): Promise<Wanted> {
   const numberOf = (id: string | undefined): number => sources.findIndex((source) => source.id === id);
   const fact = params.get("fact") ?? null;
   const current = standing ? Number(standing.split("-")[0]) : 0;
-  if (!fact) return { source: Math.max(0, params.get("read") ? numberOf(params.get("read")) : current), page: Number(params.get("page") ?? 1) - 1 || 0, fact, passage: null };
+  if (!fact) {
+    const source = Math.max(0, params.get("read") ? numberOf(params.get("read")) : current);
+    const page = Math.floor(Number(params.get("page") ?? 1)) - 1 || 0;
+    return { source, page: Math.min(Math.max(page, 0), Math.max(sources[source]!.pages, 1) - 1), fact, passage: null, meant: false };
+  }
   const itself = numberOf(factName(fact)[1]);
-  if (factName(fact)[0] === "sources" && itself >= 0) return { source: itself, page: 0, fact, passage: null };
+  if (factName(fact)[0] === "sources" && itself >= 0) return { source: itself, page: 0, fact, passage: null, meant: false };
   const found = await find(...factName(fact)).catch(() => null);
   const words: Words[] = found?.dossier.w ?? [];
-  const near = words.find(([source]) => source === numberOf(params.get("in"))) ?? words.find(([source]) => source === current) ?? words[0];
-  return { source: near?.[0] ?? current, page: near?.[1] ?? 0, fact, passage: near?.[2] ?? null };
+  const inside = words.filter(([source]) => source === numberOf(params.get("in")));
+  const exact = inside.find((one) => String(one[3]) === params.get("at"));
+  const near = exact ?? inside[0] ?? words.find(([source]) => source === current) ?? words[0];
+  return { source: near?.[0] ?? current, page: near?.[1] ?? 0, fact, passage: near?.[2] ?? null, meant: exact !== undefined };
 }
 
 function head(source: Source, own: HTMLElement | null, notices: HTMLElement[]): HTMLElement {
