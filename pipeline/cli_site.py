@@ -24,7 +24,8 @@ def site(out: str, build: str) -> None:
     from pipeline import site as page
 
     made = page.make(build, out)
-    click.echo(f"Wrote {made.page}: {made.sources:,} sources, {made.rows:,} rows")
+    sources = "1 source" if made.sources == 1 else f"{made.sources:,} sources"
+    click.echo(f"Wrote {made.page}: {sources}, {made.rows:,} rows")
 
 
 @click.command()

@@ -47,7 +47,7 @@ def test_the_same_dataset_gives_the_same_bytes_whatever_the_time_place_and_hash_
         told = subprocess.run(
             command, capture_output=True, text=True, check=True, env={**os.environ, **settings, "LC_ALL": "C"}
         )
-        assert told.stdout.startswith(f"Wrote {tmp_path / name / 'index.html'}: 1 sources, ")
+        assert told.stdout.startswith(f"Wrote {tmp_path / name / 'index.html'}: 1 source, ")
     assert bytes_of(tmp_path / "one") == bytes_of(tmp_path / "two")
     assert len(bytes_of(tmp_path / "one")) > 100
 
